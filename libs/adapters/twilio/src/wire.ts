@@ -1,0 +1,39 @@
+import { Type, type Static } from '@sinclair/typebox'
+
+/** What we read of a message in Twilio's record, as the SDK hands it over. Everything else is ignored. */
+export const MessageRecord = Type.Object({
+  sid: Type.String({ pattern: '^(SM|MM)[0-9a-fA-F]{32}$' }),
+  status: Type.String(),
+  body: Type.Union([Type.String(), Type.Null()]),
+  direction: Type.String(),
+  errorCode: Type.Union([Type.Number(), Type.Null()]),
+  /** A Date where the SDK could read it, else what Twilio sent. */
+  dateCreated: Type.Unknown(),
+})
+export type MessageRecord = Static<typeof MessageRecord>
+
+/** Twilio's error body. */
+export const ErrorBody = Type.Object({
+  code: Type.Optional(Type.Number()),
+  message: Type.Optional(Type.String()),
+})
+
+/** Parameters of an inbound webhook that we read. Twilio adds others without notice. */
+export const InboundParams = Type.Object({
+  MessageSid: Type.String({ minLength: 1 }),
+  AccountSid: Type.String({ minLength: 1 }),
+  From: Type.String({ minLength: 1 }),
+  To: Type.String({ minLength: 1 }),
+  // A picture alone comes with an empty body or with none.
+  Body: Type.Optional(Type.String()),
+  NumMedia: Type.Optional(Type.String()),
+  MessagingServiceSid: Type.Optional(Type.String()),
+  OptOutType: Type.Optional(Type.String()),
+})
+
+/** Parameters of a status callback that we read. */
+export const StatusParams = Type.Object({
+  MessageSid: Type.String({ minLength: 1 }),
+  MessageStatus: Type.String({ minLength: 1 }),
+  ErrorCode: Type.Optional(Type.String()),
+})

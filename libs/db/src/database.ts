@@ -1,0 +1,87 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type {
+  ApiKeysTable,
+  AuditLogTable,
+  CreditLedgerTable,
+  CreditsTable,
+  IdempotencyKeysTable,
+} from './tables/access.ts'
+import type { AgentPromptsTable, AgentsTable } from './tables/agents.ts'
+import type { ChannelsTable } from './tables/channels.ts'
+import type { ContactsTable, IdentitiesTable } from './tables/contacts.ts'
+import type { ConversationsTable } from './tables/conversations.ts'
+import type { InboxEventsTable } from './tables/inbox-events.ts'
+import type { LocationHoursTable, LocationsTable } from './tables/locations.ts'
+import type { MessagesTable } from './tables/messages.ts'
+import type { OutboxMessagesTable } from './tables/outbox-messages.ts'
+import type { TenantsTable } from './tables/tenants.ts'
+import type { InteractionsTable, TurnsTable } from './tables/turns.ts'
+
+export type Tables = {
+  tenants: TenantsTable
+  locations: LocationsTable
+  location_hours: LocationHoursTable
+  channels: ChannelsTable
+  agents: AgentsTable
+  agent_prompts: AgentPromptsTable
+  contacts: ContactsTable
+  identities: IdentitiesTable
+  conversations: ConversationsTable
+  messages: MessagesTable
+  inbox_events: InboxEventsTable
+  outbox_messages: OutboxMessagesTable
+  turns: TurnsTable
+  interactions: InteractionsTable
+  api_keys: ApiKeysTable
+  idempotency_keys: IdempotencyKeysTable
+  audit_log: AuditLogTable
+  credits: CreditsTable
+  credit_ledger: CreditLedgerTable
+}
+
+export type Database = Kysely<Tables>
+
+export type DatabaseOptions = {
+  url: string
+  poolSize: number
+  /** Longest wait for a connection and for one statement, in milliseconds. */
+  timeoutMs: number
+  /** Shown in pg_stat_activity. */
+  applicationName: string
+}
+
+export type DatabaseHandle = { db: Database; pool: pg.Pool; close: () => Promise<void> }
+
+const INT8_OID = 20
+// Counts and micro-dollars stay far below 2^53, so a bigint may be read as a number.
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8_OID
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+}
+
+/**
+ * A pool whose every session runs as `forecourt_app`, the role that row-level security binds, whatever login the
+ * URL names. Nothing is visible until a transaction says for which tenants it works: see `inTenant`.
+ */
+export function createDatabase(options: DatabaseOptions): DatabaseHandle {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: options.timeoutMs,
+    statement_timeout: options.timeoutMs,
+    query_timeout: options.timeoutMs + 1_000,
+    idle_in_transaction_session_timeout: options.timeoutMs * 2,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: options.applicationName,
+    options: '-c role=forecourt_app',
+    types,
+  })
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration'
+import * as roles from './0001-roles.ts'
+import * as tenants from './0002-tenants.ts'
+import * as conversations from './0003-conversations.ts'
+import * as work from './0004-work.ts'
+import * as access from './0005-access.ts'
+import * as lookUps from './0006-look-ups.ts'
+
+/** Every migration by name, applied in the order of the names. Released ones never change; a new one is added below. */
+export const migrations: Record<string, Migration> = {
+  '0001-roles': roles,
+  '0002-tenants': tenants,
+  '0003-conversations': conversations,
+  '0004-work': work,
+  '0005-access': access,
+  '0006-look-ups': lookUps,
+}

@@ -1,0 +1,29 @@
+import type { Generated } from 'kysely'
+import type { Stamp } from './tenants.ts'
+
+export type AgentsTable = {
+  id: string
+  tenant_id: string
+  channel_id: string
+  name: string
+  /** Link to a prompt stored at OpenAI: legacy, the vendor is retiring these. */
+  openai_prompt_id: string | null
+  provider: 'claude' | 'openai' | null
+  model: string | null
+  deleted_at: Date | null
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+export type AgentPromptsTable = {
+  id: string
+  tenant_id: string
+  /** null: the prompt of the whole tenant. */
+  location_id: string | null
+  version: number
+  system_prompt: string
+  response_guidelines: Generated<Record<string, unknown>>
+  active: Generated<boolean>
+  created_at: Stamp
+  updated_at: Stamp
+}

@@ -1,0 +1,18 @@
+import type { Generated } from 'kysely'
+import type { Stamp } from './tenants.ts'
+
+export type ChannelsTable = {
+  id: string
+  tenant_id: string
+  location_id: string
+  type: 'sms' | 'whatsapp' | 'instagram' | 'webchat' | 'email'
+  provider: string
+  external_number: string
+  /** Encrypted JSON of the provider's credentials. */
+  credentials_encrypted: Buffer | null
+  display_name: string | null
+  state: Generated<'active' | 'paused'>
+  deleted_at: Date | null
+  created_at: Stamp
+  updated_at: Stamp
+}

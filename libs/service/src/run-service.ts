@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify'
+import { ConfigError } from './config.ts'
+import type { Logger } from './logger.ts'
+
+/** Work that runs until the signal aborts, finishes what is in hand, and resolves. */
+export type Task = (signal: AbortSignal) => Promise<void>
+
+export type Service = {
+  log: Logger
+  /** How long a leaving process may take to finish what is in hand. */
+  shutdownTimeoutMs: number
+  tasks: readonly Task[]
+  /** Releases connections, after every task has ended. */
+  close: () => Promise<void>
+}
+
+/**
+ * Runs a service until SIGTERM or SIGINT: a list of tasks that share one abort signal. A task that fails takes the
+ * process down with it, so that whoever supervises it starts a whole one. Never returns: ends the process.
+ * @param start builds the service; what it throws ends the process with one line
+ */
+export async function runService(name: string, start: () => Promise<Service> | Service): Promise<never> {
+  let service: Service
+  try {
+    service = await start()
+  } catch (error) {
+    process.stderr.write(`${name}: ${startFailure(error)}\n`)
+    process.exit(1)
+  }
+
+  const { log, tasks, shutdownTimeoutMs } = service
+  const stop = new AbortController()
+  let exitCode = 0
+
+  const fail = (error: unknown) => {
+    log.fatal({ err: error }, 'service failed')
+    exitCode = 1
+    stop.abort()
+  }
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', fail)
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => stop.abort())
+  stop.signal.addEventListener('abort', () => {
+    log.info('stopping')
+    setTimeout(() => {
+      log.error({ shutdown_timeout_ms: shutdownTimeoutMs }, 'did not finish in time, leaving')
+      process.exit(1)
+    }, shutdownTimeoutMs).unref()
+  })
+
+  await Promise.all(tasks.map((task) => task(stop.signal).catch(fail)))
+  await service.close().catch(fail)
+  log.info('stopped')
+  process.exit(exitCode)
+}
+
+function startFailure(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  const { code, message } = error as NodeJS.ErrnoException
+  return `Cannot start: ${message || code || String(error)}`
+}
+
+/** Serves HTTP until the signal aborts; then takes no new request and finishes those in hand. */
+export async function serve(
+  app: FastifyInstance,
+  address: { host: string; port: number },
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await app.listen({ ...address, listenTextResolver: (url) => `listening on ${url}` })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Error(`PORT ${address.port} is taken: stop the other process or choose another port`, {
+      cause: error,
+    })
+  }
+  await aborted(signal)
+  await app.close()
+}
+
+/** Resolves when the signal aborts. */
+export const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
