@@ -1,12 +1,6 @@
 import type { TestProject } from 'vitest/node'
+import type {} from './provided.ts'
 import { startTestServers } from './servers.ts'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgresUrl: string
-    redisUrl: string
-  }
-}
 
 /** Gives every test file real servers: those `npm test` started for all, else some of its own. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {

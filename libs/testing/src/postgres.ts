@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import type {} from './provided.ts'
 
 export type TestDatabase = {
   /** For the owner, who may do anything: migrations, and looking at everything in assertions. */

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { inject } from 'vitest'
+import type {} from './provided.ts'
 
 export type TestRedis = { url: string; redis: Redis; close: () => Promise<void> }
 

@@ -22,9 +22,13 @@ export type Event<Data = unknown> = {
   data: Data
 }
 
+/** What the publisher says; id, type and time are filled in. */
+export type NewEvent<Data> = Omit<Event<Data>, 'id' | 'type' | 'time'>
+
 export type EventDefinition<Type extends string = string, Schema extends TObject = TObject> = {
   type: Type
   schema: Schema
+  create(attributes: NewEvent<Static<Schema>>): Event<Static<Schema>>
   /** Unknown entry → event of this type, or the reason why it is not one. */
   parse(input: unknown): { ok: true; event: Event<Static<Schema>> } | { ok: false; reason: string }
 }
@@ -52,6 +56,12 @@ export function defineEvent<const Name extends string, Schema extends TObject>(
   return {
     type,
     schema,
+    create: (attributes) => ({
+      id: crypto.randomUUID(),
+      type,
+      time: new Date().toISOString(),
+      ...attributes,
+    }),
     parse(input) {
       if (Value.Check(full, input)) return { ok: true, event: input as Event<Static<Schema>> }
       const first = Value.Errors(full, input).First()

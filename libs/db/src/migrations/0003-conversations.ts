@@ -99,7 +99,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       role text not null check (role in ('customer', 'agent', 'human', 'system')),
       content text not null,
       media jsonb not null default '[]',
-      inbox_event_id uuid,
       provider_message_id text,
       correlation_id text not null,
       metadata jsonb not null default '{}',
@@ -109,8 +108,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (tenant_id, conversation_id) references conversations (tenant_id, id)
     )`.execute(db)
   await sql`
-    create unique index messages_inbox_event_key on messages (inbox_event_id)
-      where inbox_event_id is not null`.execute(db)
+    comment on table messages is
+      'a customer message has the id of its inbox event, so that one event can never become two messages'`.execute(
+    db,
+  )
   await sql`create index messages_recent on messages (tenant_id, created_at desc, id)`.execute(db)
 
   for (const table of ['contacts', 'identities', 'conversations'])

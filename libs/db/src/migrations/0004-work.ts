@@ -19,6 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       partition_key text not null,
       payload jsonb not null,
       state text not null default 'received' check (state in ('received', 'processed', 'unroutable', 'dead')),
+      attempts smallint not null default 0,
       reason text,
       correlation_id text not null,
       traceparent text,
@@ -79,6 +80,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       'pending: when it may be tried; sending: when the attempt counts as lost; unknown: when to ask the provider'`.execute(
     db,
   )
+
+  // A report is applied only when it moves a message up. The order is that of libs/contracts/src/delivery.ts.
+  await sql`
+    create function delivery_rank(state text) returns integer language sql immutable parallel safe as $$
+      select case state when 'pending' then 0 when 'sending' then 1 when 'unknown' then 1 when 'sent' then 2
+                        when 'failed' then 3 when 'delivered' then 4 when 'read' then 5 end
+    $$`.execute(db)
 
   await sql`
     create table turns (

@@ -15,6 +15,8 @@ export type InboxEventsTable = {
   partition_key: string
   payload: Record<string, unknown>
   state: Generated<'received' | 'processed' | 'unroutable' | 'dead'>
+  /** How often handling it failed. */
+  attempts: Generated<number>
   reason: string | null
   correlation_id: string
   traceparent: string | null

@@ -4,6 +4,7 @@ export type MessageMedia = { url: string; content_type: string }
 
 /** What was said. Immutable: what became of an outbound message stands in `outbox_messages`. */
 export type MessagesTable = {
+  /** A customer message has the id of its inbox event. */
   id: string
   tenant_id: string
   conversation_id: string
@@ -11,7 +12,6 @@ export type MessagesTable = {
   role: 'customer' | 'agent' | 'human' | 'system'
   content: string
   media: JSONColumnType<MessageMedia[], string | undefined>
-  inbox_event_id: string | null
   /** The provider's id of an inbound message. */
   provider_message_id: string | null
   correlation_id: string
