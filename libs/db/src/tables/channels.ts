@@ -1,3 +1,4 @@
+import type { ChannelType } from '@forecourt/contracts/channel'
 import type { Generated } from 'kysely'
 import type { Stamp } from './tenants.ts'
 
@@ -5,7 +6,7 @@ export type ChannelsTable = {
   id: string
   tenant_id: string
   location_id: string
-  type: 'sms' | 'whatsapp' | 'instagram' | 'webchat' | 'email'
+  type: ChannelType
   provider: string
   external_number: string
   /** Encrypted JSON of the provider's credentials. */

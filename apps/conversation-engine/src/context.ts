@@ -1,0 +1,117 @@
+import { hostname } from 'node:os'
+import { createAnthropicModel } from '@forecourt/adapter-anthropic/index'
+import { replyRequested } from '@forecourt/contracts/events/reply-requested'
+import { streams } from '@forecourt/contracts/streams'
+import { createBatcher } from '@forecourt/db/batcher'
+import { createDatabase } from '@forecourt/db/database'
+import { assertReadyForService } from '@forecourt/db/migrate'
+import type { LanguageModel } from '@forecourt/ports/language-model'
+import { createLogger, type Logger } from '@forecourt/service/logger'
+import { createRegistry } from '@forecourt/service/telemetry'
+import { publish } from '@forecourt/streams/publish'
+import { createRedis } from '@forecourt/streams/redis'
+import type { Config } from './config.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { claimTurns, releaseClaims, type Claim, type ClaimedTurn } from './queries/claims.ts'
+import { commitTurns, type CommitResult, type TurnCommit } from './queries/commits.ts'
+import { createTurnSchedule, type TurnSchedule } from './turns/turn-schedule.ts'
+import { takeTurn } from './turns/take-turn.ts'
+
+/** Conversations claimed or committed in one transaction, and such transactions at once. */
+const BATCH_MAX = 100
+const BATCHES_AT_ONCE = 2
+
+export type Context = {
+  config: Config
+  log: Logger
+  registry: ReturnType<typeof createRegistry>
+  metrics: Metrics
+  db: ReturnType<typeof createDatabase>['db']
+  redis: ReturnType<typeof createRedis>
+  model: LanguageModel
+  turns: TurnSchedule
+  commits: { submit: (turn: TurnCommit) => Promise<CommitResult> }
+  releaseClaims: (claims: Claim[]) => Promise<Map<string, number>>
+  now: () => Date
+  /** Name of this process among its replicas. */
+  workerName: string
+  close: () => Promise<void>
+}
+
+/** Everything the engine depends on, made once. @throws when the database is not ready for it */
+export async function createContext(
+  config: Config,
+  overrides: { model?: LanguageModel; workerName?: string } = {},
+): Promise<Context> {
+  const log = createLogger({ name: 'conversation-engine', ...config.log })
+  const registry = createRegistry('conversation-engine')
+  const database = createDatabase({ ...config.database, applicationName: 'conversation-engine' })
+  await assertReadyForService(database.db)
+  const { db } = database
+  const redis = createRedis(config.redisUrl)
+  const workerName = overrides.workerName ?? `${hostname()}-${process.pid}`
+  const batch = { sizeMax: BATCH_MAX, concurrency: BATCHES_AT_ONCE }
+
+  const claims = createBatcher<Claim, ClaimedTurn | undefined>({
+    ...batch,
+    run: async (wanted) => {
+      const claimed = new Map((await claimTurns(db, workerName, wanted)).map((turn) => [turn.token, turn]))
+      return wanted.map((claim) => claimed.get(claim.token))
+    },
+  })
+  const commits = createBatcher<TurnCommit, CommitResult>({
+    ...batch,
+    run: async (turns) => {
+      const results = await commitTurns(db, turns)
+      announce(turns.filter((_, index) => results[index]?.outcome === 'committed'))
+      return results
+    },
+  })
+  /** Tells the notifier. When Redis is away it finds the replies in Postgres. */
+  const announce = (committed: TurnCommit[]) => {
+    publish(redis, streams.outbound, committed.map(toReplyRequested)).catch((error: unknown) => {
+      log.warn(
+        { err: error, replies: committed.length },
+        'committed but not announced, the relay will find it',
+      )
+    })
+  }
+  const metrics = createMetrics(registry, () => turns.inHand)
+  const turns = createTurnSchedule({
+    log,
+    concurrency: config.concurrency,
+    claim: (wanted) => claims.submit(wanted),
+    release: (held) => releaseClaims(db, held),
+    take: (turn, signal) => takeTurn(context, turn, signal),
+  })
+  const context: Context = {
+    config,
+    log,
+    registry,
+    metrics,
+    db,
+    redis,
+    model: overrides.model ?? createAnthropicModel(config.anthropic),
+    turns,
+    commits,
+    releaseClaims: (held) => releaseClaims(db, held),
+    now: () => new Date(),
+    workerName,
+    close: async () => {
+      redis.disconnect()
+      await database.close()
+    },
+  }
+  return context
+}
+
+const toReplyRequested = (turn: TurnCommit) =>
+  replyRequested.create({
+    source: 'conversation-engine',
+    subject: turn.conversationId,
+    tenantid: turn.tenantId,
+    correlationid: turn.correlationId,
+    causationid: turn.turnId,
+    ...(turn.traceparent && { traceparent: turn.traceparent }),
+    data: { outboxMessageId: turn.replyId },
+  })

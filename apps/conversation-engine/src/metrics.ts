@@ -1,0 +1,55 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** @param inHand turns being taken right now */
+export function createMetrics(registry: Registry, inHand: () => number) {
+  const registers = [registry]
+  const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 25]
+  new Gauge({
+    name: 'engine_turns_in_hand',
+    help: 'Turns being taken',
+    registers,
+    collect() {
+      this.set(inHand())
+    },
+  })
+  return {
+    admitted: new Counter({
+      name: 'engine_messages_admitted_total',
+      help: 'Customer messages taken from the inbox into their conversation',
+      registers,
+    }),
+    turns: new Counter({
+      name: 'engine_turns_total',
+      help: 'Turns by outcome',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+    turnDuration: new Histogram({
+      name: 'engine_turn_duration_seconds',
+      help: 'From claim to commit, the model included',
+      buckets,
+      registers,
+    }),
+    modelCalls: new Counter({
+      name: 'engine_model_calls_total',
+      help: 'Calls of a language model by outcome',
+      labelNames: ['provider', 'outcome'] as const,
+      registers,
+    }),
+    modelDuration: new Histogram({
+      name: 'engine_model_duration_seconds',
+      help: 'Time a language model took, retries included',
+      labelNames: ['provider'] as const,
+      buckets,
+      registers,
+    }),
+    relayed: new Counter({
+      name: 'engine_relayed_total',
+      help: 'Work found in Postgres that no stream entry had brought in time',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+  }
+}

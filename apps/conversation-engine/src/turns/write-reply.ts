@@ -1,0 +1,101 @@
+import { retry } from '@forecourt/adapter-http/retry'
+import type { Completion, CompletionRequest } from '@forecourt/ports/language-model'
+import { ProviderError } from '@forecourt/ports/provider-error'
+import type { Logger } from '@forecourt/service/logger'
+import type { Context } from '../context.ts'
+import { describeHours } from '../domain/completion-request.ts'
+import { fallbackReply } from '../domain/fallback-reply.ts'
+import { isOutOfAttempts } from '../domain/turn-attempts.ts'
+import type { ClaimedTurn } from '../queries/claims.ts'
+import type { TurnCommit } from '../queries/commits.ts'
+
+export type WrittenReply = Pick<
+  TurnCommit,
+  'reply' | 'outcome' | 'provider' | 'model' | 'inputTokens' | 'outputTokens' | 'costMicros' | 'modelOutput'
+>
+
+/**
+ * The words of the reply: the model's, or the deterministic one by topic when no model answers in time.
+ * @throws only when the turn itself was abandoned
+ */
+export async function writeReply(
+  context: Context,
+  request: Omit<CompletionRequest, 'model'>,
+  turn: ClaimedTurn,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<WrittenReply> {
+  if (!isOutOfAttempts(turn.attempt)) {
+    const completion = await askModel(context, request, turn, log, signal)
+    if (completion) return fromModel(context.model.provider, completion)
+  }
+  signal.throwIfAborted()
+  return withoutModel(turn)
+}
+
+/** Asks within the turn's deadline, with retries. @returns undefined when no usable answer came */
+async function askModel(
+  { model, config, metrics }: Context,
+  request: Omit<CompletionRequest, 'model'>,
+  turn: ClaimedTurn,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<Completion | undefined> {
+  const deadlineAtMs = Date.now() + config.turnDeadlineMs
+  const bounded = AbortSignal.any([signal, AbortSignal.timeout(config.turnDeadlineMs)])
+  const endTimer = metrics.modelDuration.startTimer({ provider: model.provider })
+  try {
+    const completion = await retry(
+      { retriesMax: config.modelRetriesMax },
+      () => model.complete({ ...request, model: turn.agentModel ?? config.modelDefault }, bounded),
+      {
+        signal: bounded,
+        deadlineAtMs,
+        onRetry: (error, waitMs) => {
+          metrics.modelCalls.inc({ provider: model.provider, outcome: 'retried' })
+          log.warn({ code: error.code, status: error.status, wait_ms: waitMs }, 'model call will be repeated')
+        },
+      },
+    )
+    metrics.modelCalls.inc({ provider: model.provider, outcome: completion.stopReason })
+    return completion.text ? completion : undefined
+  } catch (error) {
+    signal.throwIfAborted()
+    metrics.modelCalls.inc({ provider: model.provider, outcome: 'failed' })
+    const facts = error instanceof ProviderError ? { code: error.code, status: error.status } : { err: error }
+    log.error({ ...facts, provider: model.provider }, 'no model answered, the deterministic reply goes out')
+    return undefined
+  } finally {
+    endTimer()
+  }
+}
+
+const fromModel = (provider: string, completion: Completion): WrittenReply => ({
+  reply: completion.text,
+  outcome: 'replied',
+  provider,
+  model: completion.model,
+  inputTokens: completion.usage.inputTokens,
+  outputTokens: completion.usage.outputTokens,
+  costMicros: completion.costMicros,
+  modelOutput: completion.text,
+})
+
+function withoutModel(turn: ClaimedTurn): WrittenReply {
+  const unanswered = turn.history.filter(({ seq, role }) => role === 'customer' && seq > turn.answeredSeq)
+  const reply = fallbackReply(unanswered.map((message) => message.content).join('\n'), {
+    name: turn.locationName,
+    phone: turn.locationPhone,
+    hours: turn.hours.length > 0 ? describeHours(turn.hours) : null,
+  })
+  return {
+    reply,
+    outcome: 'fallback',
+    provider: null,
+    model: null,
+    inputTokens: null,
+    outputTokens: null,
+    costMicros: null,
+    modelOutput: null,
+  }
+}

@@ -1,0 +1,50 @@
+import { commonEnvironment, parseEnvironment, storeEnvironment } from '@forecourt/service/config'
+import { Type } from '@sinclair/typebox'
+
+const Environment = Type.Object({
+  ...commonEnvironment,
+  ...storeEnvironment,
+  PORT: Type.Integer({ ...commonEnvironment.PORT, default: 4003 }),
+  WORKER_CONCURRENCY: Type.Integer({
+    description: 'sends a process may have under way',
+    default: 200,
+    minimum: 1,
+  }),
+  TWILIO_ACCOUNT_SID: Type.Optional(
+    Type.String({ description: 'AC and 32 hexadecimal digits', pattern: '^AC[0-9a-fA-F]{32}$' }),
+  ),
+  TWILIO_AUTH_TOKEN: Type.Optional(
+    Type.String({ description: 'account of channels without own credentials' }),
+  ),
+  TWILIO_BASE_URL: Type.String({
+    description: 'origin of the Twilio API',
+    default: 'https://api.twilio.com',
+    pattern: '^https?://',
+  }),
+})
+
+export type Config = ReturnType<typeof parseConfig>
+
+/** @throws ConfigError that names every bad variable */
+export function parseConfig(env: Record<string, string | undefined>) {
+  const given = parseEnvironment(Environment, env)
+  return {
+    publicUrl: given.PUBLIC_URL,
+    shutdownTimeoutMs: given.SHUTDOWN_TIMEOUT,
+    secretsKey: given.SECRETS_KEY,
+    redisUrl: given.REDIS_URL,
+    concurrency: given.WORKER_CONCURRENCY,
+    twilio: {
+      baseUrl: given.TWILIO_BASE_URL,
+      accountSid: given.TWILIO_ACCOUNT_SID,
+      authToken: given.TWILIO_AUTH_TOKEN,
+    },
+    http: { host: given.HOST, port: given.PORT, correlationIdHeader: given.CORRELATION_ID_HEADER },
+    log: { level: given.LOG_LEVEL, format: given.LOG_FORMAT },
+    database: {
+      url: given.DATABASE_URL,
+      poolSize: given.DATABASE_POOL_SIZE,
+      timeoutMs: given.DATABASE_TIMEOUT,
+    },
+  }
+}

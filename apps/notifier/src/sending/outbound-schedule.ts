@@ -1,0 +1,71 @@
+import type { Logger } from '@forecourt/service/logger'
+import type { ClaimedMessage, OutboxRef } from '../queries/outbox.ts'
+
+export type OutboundSchedule = ReturnType<typeof createOutboundSchedule>
+
+type Dependencies = {
+  log: Logger
+  /** Sends under way at once. */
+  concurrency: number
+  /** Takes the message in hand, or gives undefined when it is not its turn or in other hands. */
+  claim: (wanted: OutboxRef) => Promise<ClaimedMessage | undefined>
+  send: (message: ClaimedMessage) => Promise<void>
+}
+
+/** Sends messages when they are due. Remembers nothing that may not be lost: the database knows what is pending. */
+export function createOutboundSchedule({ log, concurrency, claim, send }: Dependencies) {
+  const timers = new Map<string, NodeJS.Timeout>()
+  const waiting = new Map<string, OutboxRef>()
+  const underWay = new Map<string, Promise<void>>()
+  let isLeaving = false
+
+  function schedule(message: OutboxRef, dueInMs: number): void {
+    if (isLeaving) return
+    const { messageId, tenantId } = message
+    if (dueInMs <= 0) {
+      waiting.set(messageId, { messageId, tenantId })
+      startWaiting()
+    } else if (!timers.has(messageId)) {
+      const timer = setTimeout(() => {
+        timers.delete(messageId)
+        schedule(message, 0)
+      }, Math.ceil(dueInMs))
+      timers.set(messageId, timer)
+    }
+  }
+
+  function startWaiting(): void {
+    for (const [id, message] of waiting) {
+      if (isLeaving || underWay.size >= concurrency) return
+      waiting.delete(id)
+      if (!underWay.has(id)) underWay.set(id, handle(message))
+    }
+  }
+
+  async function handle(message: OutboxRef): Promise<void> {
+    try {
+      const claimed = await claim(message)
+      if (claimed) await send(claimed)
+    } catch (error) {
+      log.error({ err: error, message_id: message.messageId }, 'sending broke off, the relay will settle it')
+    } finally {
+      underWay.delete(message.messageId)
+      startWaiting()
+    }
+  }
+
+  return {
+    schedule,
+    isBusyWith: (messageId: string) =>
+      underWay.has(messageId) || timers.has(messageId) || waiting.has(messageId),
+    get underWay(): number {
+      return underWay.size
+    },
+    /** Takes nothing new and resolves when what is under way has been recorded. */
+    async leave(): Promise<void> {
+      isLeaving = true
+      for (const timer of timers.values()) clearTimeout(timer)
+      await Promise.all(underWay.values())
+    },
+  }
+}

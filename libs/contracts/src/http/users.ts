@@ -1,0 +1,47 @@
+import { Type, type Static } from '@sinclair/typebox'
+import { Id, Instant, Text } from './field.ts'
+
+const email = Type.String({
+  format: 'email',
+  maxLength: 254,
+  description: 'Of the business. Unique whatever the case of its letters; stored in lower case',
+  examples: ['owner@lakeside-motors.com'],
+})
+const companyName = Text(200, 'Name customers know the business by', 'Lakeside Motors')
+
+/** A tenant: a paying business. */
+export const User = Type.Object(
+  {
+    user_id: Id('tenant'),
+    email: Type.String(),
+    company_name: Type.String(),
+    active: Type.Boolean({ description: 'An inactive business has no access and is not answered for' }),
+    created_at: Instant('When it was created'),
+    updated_at: Instant('When it was last changed'),
+  },
+  { $id: 'User', description: 'A business that uses the platform: the tenant' },
+)
+export type User = Static<typeof User>
+
+export const UserToCreate = Type.Object(
+  { email, company_name: companyName },
+  {
+    additionalProperties: false,
+    examples: [{ email: 'owner@lakeside-motors.com', company_name: 'Lakeside Motors' }],
+  },
+)
+export type UserToCreate = Static<typeof UserToCreate>
+
+export const UserChanges = Type.Object(
+  {
+    email: Type.Optional(email),
+    company_name: Type.Optional(companyName),
+    active: Type.Optional(Type.Boolean({ description: 'Only the operator may change it' })),
+  },
+  {
+    additionalProperties: false,
+    minProperties: 1,
+    examples: [{ company_name: 'Lakeside Motors & Service' }],
+  },
+)
+export type UserChanges = Static<typeof UserChanges>
