@@ -1,6 +1,7 @@
 import { newId } from '@forecourt/db/ids'
 import { ApiError } from '@forecourt/service/errors'
 import { isCorrelationId } from '@forecourt/service/plugins/correlation'
+import { traceIdOf } from '@forecourt/service/telemetry'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from './context.ts'
 import type { MappedEvent } from './twilio-inbox-event.ts'
@@ -13,7 +14,7 @@ const RETRY_AFTER_SECONDS = 2
  * @throws ApiError 503 when too many wait already, so that the provider tries again instead of us running out of memory
  */
 export async function storeInboxEvent(
-  { inbox, config, metrics }: Context,
+  { inbox, config, metrics, log }: Context,
   request: FastifyRequest,
   kind: 'message' | 'status',
   event: MappedEvent,
@@ -35,7 +36,13 @@ export async function storeInboxEvent(
   })
   const outcome = !isNew ? 'repeated' : event.state === 'unroutable' ? 'unroutable' : 'stored'
   count(outcome)
-  const about = { correlation_id: correlationId, provider_event_id: event.providerEventId, kind, outcome }
-  if (outcome === 'unroutable') request.log.error({ ...about, reason: event.reason }, 'webhook for nobody')
-  else request.log.info(about, 'webhook stored')
+  const about = {
+    correlation_id: correlationId,
+    trace_id: traceIdOf(request.traceparent),
+    provider_event_id: event.providerEventId,
+    kind,
+    outcome,
+  }
+  if (outcome === 'unroutable') log.error({ ...about, reason: event.reason }, 'webhook for nobody')
+  else log.info(about, 'webhook stored')
 }

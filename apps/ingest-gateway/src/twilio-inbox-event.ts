@@ -30,7 +30,7 @@ export function toMessageEvent(message: InboundMessage, params: FormParams, owne
   const reason = !owner ? 'unknown number' : !owner.isAnswered ? 'nobody answers this number' : null
   return {
     provider: 'twilio',
-    tenantId: reason ? null : (owner?.tenantId ?? null),
+    tenantId: owner?.tenantId ?? null,
     channelId: owner?.channelId ?? null,
     providerEventId: message.messageSid,
     partitionKey: `${owner?.channelId ?? message.to}:${message.from}`,

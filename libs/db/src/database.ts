@@ -80,8 +80,10 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     options: '-c role=forecourt_app',
     types,
   })
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  // A broken connection is replaced by the pool, and a query on it fails by itself; without these listeners the
+  // loss of one that is idle, or between two statements of a transaction, would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

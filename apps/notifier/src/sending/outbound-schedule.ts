@@ -1,4 +1,5 @@
 import type { Logger } from '@forecourt/service/logger'
+import { createTimers } from '@forecourt/service/timers'
 import type { ClaimedMessage, OutboxRef } from '../queries/outbox.ts'
 
 export type OutboundSchedule = ReturnType<typeof createOutboundSchedule>
@@ -14,24 +15,17 @@ type Dependencies = {
 
 /** Sends messages when they are due. Remembers nothing that may not be lost: the database knows what is pending. */
 export function createOutboundSchedule({ log, concurrency, claim, send }: Dependencies) {
-  const timers = new Map<string, NodeJS.Timeout>()
   const waiting = new Map<string, OutboxRef>()
   const underWay = new Map<string, Promise<void>>()
+  const timers = createTimers<OutboxRef>((message) => schedule(message, 0))
   let isLeaving = false
 
-  function schedule(message: OutboxRef, dueInMs: number): void {
+  function schedule({ messageId, tenantId }: OutboxRef, dueInMs: number): void {
     if (isLeaving) return
-    const { messageId, tenantId } = message
-    if (dueInMs <= 0) {
-      waiting.set(messageId, { messageId, tenantId })
-      startWaiting()
-    } else if (!timers.has(messageId)) {
-      const timer = setTimeout(() => {
-        timers.delete(messageId)
-        schedule(message, 0)
-      }, Math.ceil(dueInMs))
-      timers.set(messageId, timer)
-    }
+    if (dueInMs > 0) return timers.set(messageId, { messageId, tenantId }, dueInMs)
+    timers.clear(messageId)
+    waiting.set(messageId, { messageId, tenantId })
+    startWaiting()
   }
 
   function startWaiting(): void {
@@ -64,7 +58,7 @@ export function createOutboundSchedule({ log, concurrency, claim, send }: Depend
     /** Takes nothing new and resolves when what is under way has been recorded. */
     async leave(): Promise<void> {
       isLeaving = true
-      for (const timer of timers.values()) clearTimeout(timer)
+      timers.clearAll()
       await Promise.all(underWay.values())
     },
   }

@@ -12,6 +12,11 @@ import type V2010 from 'twilio/lib/rest/api/V2010.js'
 import { describeErrorCode } from './error-codes.ts'
 import { ErrorBody } from './wire.ts'
 
+/** Node imports a CommonJS module as its `exports`, the test runner as its `exports.default`. */
+const defaultOf = <T>(module: { default: T }): T => module.default ?? (module as T)
+const Domain = defaultOf(domainModule)
+const Version = defaultOf(versionModule)
+
 export type TwilioCredentials = { accountSid: string; authToken: string }
 
 export type TwilioConnection = {
@@ -42,13 +47,13 @@ export async function withMessages<T>(
     },
   }
   try {
-    const domain = new domainModule.default(twilio as never, connection.baseUrl)
-    const version = new versionModule.default(domain, '2010-04-01') as V2010
+    const domain = new Domain(twilio as never, connection.baseUrl)
+    const version = new Version(domain, '2010-04-01') as V2010.default
     return await use(MessageListInstance(version, ask.credentials.accountSid))
   } catch (error) {
     if (error instanceof ProviderError) throw error
     // The SDK failed by itself: over the arguments before it asked, or over a good answer that it could not read.
-    if (answered === undefined) throw errorFromFailure(call, { code: 'invalid_request', hasLeft: false })
+    if (answered === undefined) throw errorFromFailure(call, neverAsked, error as Error)
     throw errorFromUnusable(call, 'unreadable_answer', answered)
   }
 }
@@ -70,7 +75,7 @@ async function exchange(connection: TwilioConnection, ask: Ask, request: HttpReq
   try {
     answer = await connection.http.request({
       ...request,
-      headers: { ...request.headers, authorization },
+      headers: { ...request.headers, 'user-agent': 'forecourt', authorization },
       signal: ask.signal,
     })
   } catch (error) {
@@ -80,6 +85,8 @@ async function exchange(connection: TwilioConnection, ask: Ask, request: HttpReq
   if (answer.status >= 200 && answer.status < 300) return answer
   throw errorFromAnswer(call, { ...answer, ...codeAndMessageOf(answer.body) }, new Date())
 }
+
+const neverAsked = { code: 'invalid_request', hasLeft: false }
 
 const callOf = (ask: Ask) => ({ provider: 'twilio', operation: ask.operation })
 

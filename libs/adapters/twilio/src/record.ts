@@ -33,7 +33,7 @@ export async function listSent(messages: MessageListInstance, query: SentQuery):
     const isPast = records.length > 0 && records.every((record) => createdAt(record) < since)
     if (isPast || !page.nextPageUrl) break
     if (number === pagesMax) throw errorFromUnusable(call, 'record_too_long')
-    page = (await page.nextPage())!
+    page = (await page.nextPage()) as typeof page
   }
   return found.sort(newestFirst).map(toAcceptedMessage)
 }
