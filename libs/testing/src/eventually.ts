@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
+type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>
+
 /**
  * Waits until `probe` gives something truthy, asking often.
  * @throws after `timeoutMs` with `what` in the message, and the last error of the probe as the cause
@@ -8,13 +10,13 @@ export async function eventually<T>(
   what: string,
   probe: () => Promise<T> | T,
   timeoutMs = 10_000,
-): Promise<NonNullable<T>> {
+): Promise<Truthy<T>> {
   const deadline = Date.now() + timeoutMs
   let cause: unknown
   do {
     try {
       const value = await probe()
-      if (value) return value
+      if (value) return value as Truthy<T>
     } catch (error) {
       cause = error
     }
