@@ -41,6 +41,7 @@ function createAnthropicDouble() {
     fault: async (fault) => {
       nextFault = fault
     },
+    retryAfterMs: 7_000,
   }
   const answer = (request: RecordedRequest): RecordedReply => {
     if (request.path !== '/v1/messages') return { status: 200, body: { data: [], has_more: false } }
@@ -86,7 +87,7 @@ function replyTo(fault: ModelFault): RecordedReply {
     case 'overloaded':
       return failure(529, 'overloaded_error')
     case 'rate-limit':
-      return failure(429, 'rate_limit_error', undefined, { 'retry-after': String(fault.retryAfterSeconds) })
+      return failure(429, 'rate_limit_error', undefined, { 'retry-after': '7' })
     case 'spend-limit':
       return failure(429, 'rate_limit_error', { error_code: 'enforced_spend_limit_reached' })
     case 'refused':

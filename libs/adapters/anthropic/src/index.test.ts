@@ -168,6 +168,15 @@ describe('complete', () => {
     expect(await complete()).toMatchObject({ text: '', stopReason: 'refusal' })
   })
 
+  it('says that no answer came in time, in our terms and not the SDK’s', async () => {
+    answer = 'silence'
+    expect(await failureOf(complete())).toMatchObject({
+      code: 'no_answer_in_time',
+      outcome: 'unknown',
+      isRetryable: true,
+    })
+  })
+
   it('prints nothing, whatever the environment asks the SDK to log', async () => {
     vi.stubEnv('ANTHROPIC_LOG', 'debug')
     const spies = (['log', 'info', 'debug', 'warn', 'error'] as const).map((level) =>

@@ -36,26 +36,26 @@ export function toTurns(messages: readonly ChatMessage[]): ChatMessage[] {
 
 /** `text` is empty where the model wrote none. */
 export function toCompletion(requestedModel: string, answer: MessageAnswer): Completion {
-  const { usage } = answer
+  const { usage = {}, model = requestedModel } = answer
   const cacheReadTokens = usage.cache_read_input_tokens ?? 0
   const cacheWriteTokens = usage.cache_creation_input_tokens ?? 0
   const tokens = {
-    freshTokens: usage.input_tokens,
+    freshTokens: usage.input_tokens ?? 0,
     cacheReadTokens,
     cacheWriteTokens,
-    outputTokens: usage.output_tokens,
+    outputTokens: usage.output_tokens ?? 0,
   }
   return {
     text: textOf(answer),
-    stopReason: toStopReason(answer.stop_reason),
-    model: answer.model,
+    stopReason: toStopReason(answer.stop_reason ?? null),
+    model,
     usage: {
       // Anthropic counts cached tokens apart, OpenAI within; the port says "within".
       inputTokens: tokens.freshTokens + cacheReadTokens + cacheWriteTokens,
       outputTokens: tokens.outputTokens,
       cachedInputTokens: cacheReadTokens,
     },
-    costMicros: costMicrosOf(answer.model, tokens) ?? costMicrosOf(requestedModel, tokens),
+    costMicros: costMicrosOf(model, tokens) ?? costMicrosOf(requestedModel, tokens),
     providerRequestId: answer._request_id ?? null,
   }
 }

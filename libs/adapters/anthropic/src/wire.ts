@@ -5,15 +5,17 @@ const MaybeTokens = Type.Optional(Type.Union([Tokens, Type.Null()]))
 
 /** What we read of an answer of POST /v1/messages. New kinds of block may come at any time; text is `text`. */
 export const MessageAnswer = Type.Object({
-  model: Type.String(),
+  model: Type.Optional(Type.String()),
   content: Type.Array(Type.Object({ type: Type.String(), text: Type.Optional(Type.String()) })),
-  stop_reason: Type.Union([Type.String(), Type.Null()]),
-  usage: Type.Object({
-    input_tokens: Tokens,
-    output_tokens: Tokens,
-    cache_read_input_tokens: MaybeTokens,
-    cache_creation_input_tokens: MaybeTokens,
-  }),
+  stop_reason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  usage: Type.Optional(
+    Type.Object({
+      input_tokens: MaybeTokens,
+      output_tokens: MaybeTokens,
+      cache_read_input_tokens: MaybeTokens,
+      cache_creation_input_tokens: MaybeTokens,
+    }),
+  ),
   _request_id: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
 export type MessageAnswer = Static<typeof MessageAnswer>

@@ -6,7 +6,7 @@ import {
   startRecordingServer,
   unreachableBaseUrl,
 } from '@forecourt/ports/contract-tests/recording-server'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createHttpClient, type HttpClient, type HttpClientOptions, type HttpRequest } from './request.ts'
 import { TransportFailure } from './transport-failure.ts'
 
@@ -210,4 +210,11 @@ it('leaves nothing behind on a signal that lives longer than the exchange', asyn
   await http.request(get({ signal }))
   await failureOf(http.request(get({ signal })))
   expect(getEventListeners(signal, 'abort')).toEqual([])
+})
+
+it('leaves no timer behind, which would keep a finished process waiting', async () => {
+  const [started, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')]
+  await http.request(get({ timeoutMs: 54_321 }))
+  const ours = started.mock.calls.findIndex(([, waitMs]) => waitMs === 54_321)
+  expect(cleared).toHaveBeenCalledWith(started.mock.results[ours]!.value)
 })

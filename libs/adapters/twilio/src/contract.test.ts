@@ -78,6 +78,7 @@ function createTwilioDouble() {
     fault: async (fault) => {
       nextFault = fault
     },
+    retryAfterMs: 7_000,
   }
   const answer = (request: RecordedRequest): RecordedReply => {
     if (!request.path.endsWith('/Messages.json')) return { status: 200, body: {} }
@@ -97,7 +98,7 @@ const sentOf = (form: URLSearchParams) => ({
 /** Twilio's error bodies, https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
 function refuse(fault: SenderFault): RecordedReply {
   if (fault.kind === 'rate-limit') {
-    const headers = { 'retry-after': String(fault.retryAfterSeconds) }
+    const headers = { 'retry-after': '7' }
     return { status: 429, headers, body: { code: 20429, message: 'Too Many Requests', status: 429 } }
   }
   if (fault.kind === 'unauthorized') {

@@ -81,7 +81,7 @@ describe('an inbound message', () => {
     ])
   })
 
-  it.each(['MessageSid', 'AccountSid', 'From', 'To'])('is none without %s', (name) => {
+  it.each(['MessageSid', 'From', 'To'])('is none without %s', (name) => {
     expect(toInboundMessage({ ...minimal, [name]: '' })).toBeUndefined()
     const { [name as 'From']: _left, ...rest } = minimal
     expect(toInboundMessage(rest)).toBeUndefined()

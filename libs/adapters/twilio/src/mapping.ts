@@ -34,8 +34,8 @@ export const toDeliveryState = (status: string): DeliveryState =>
 export function toAcceptedMessage(record: MessageRecord): AcceptedMessage {
   return {
     providerMessageId: record.sid,
-    state: toDeliveryState(record.status),
-    ...(record.errorCode !== null && { errorCode: String(record.errorCode) }),
+    state: toDeliveryState(record.status ?? 'accepted'),
+    ...(Number.isInteger(record.errorCode) && { errorCode: String(record.errorCode) }),
   }
 }
 
@@ -61,7 +61,7 @@ export function toDeliveryReport(params: FormParams): DeliveryReport | undefined
 
 export type InboundMessage = {
   messageSid: string
-  accountSid: string
+  accountSid?: string
   /** E.164, or a short code. */
   from: string
   to: string
@@ -92,7 +92,7 @@ export function toInboundMessage(params: FormParams): InboundMessage | undefined
   const optOutType = optOutTypes.find((type) => type === fields.OptOutType?.toUpperCase())
   return {
     messageSid: fields.MessageSid,
-    accountSid: fields.AccountSid,
+    ...(fields.AccountSid && { accountSid: fields.AccountSid }),
     from: fields.From,
     to: fields.To,
     // Postgres stores no NUL, and no phone shows one.

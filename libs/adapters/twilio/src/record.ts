@@ -44,7 +44,7 @@ function readRecord(record: unknown): MessageRecord {
 }
 
 function isThisSend(record: MessageRecord, query: SentQuery, since: number): boolean {
-  if (!record.direction.startsWith('outbound')) return false
+  if (record.direction?.startsWith('inbound')) return false
   return createdAt(record) >= since && comparable(record.body ?? '') === comparable(query.body)
 }
 

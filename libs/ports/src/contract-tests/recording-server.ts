@@ -30,7 +30,7 @@ export type RecordingServer = {
 
 /** A provider's double on a free port: writes down what it is asked and answers as it is told. */
 export async function startRecordingServer(
-  answer: (request: RecordedRequest) => RecordedReply | Promise<RecordedReply>,
+  answer: (request: RecordedRequest) => RecordedReply,
 ): Promise<RecordingServer> {
   const requests: RecordedRequest[] = []
   const connections = new Map<unknown, number>()
@@ -38,7 +38,7 @@ export async function startRecordingServer(
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
     incoming.on('error', () => {})
-    incoming.on('end', async () => {
+    incoming.on('end', () => {
       const url = new URL(incoming.url!, 'http://provider')
       const request = {
         method: incoming.method!,
@@ -49,7 +49,7 @@ export async function startRecordingServer(
         connection: connections.get(incoming.socket)!,
       }
       requests.push(request)
-      reply(outgoing, await answer(request))
+      reply(outgoing, answer(request))
     })
   })
   server.on('connection', (socket) => connections.set(socket, connections.size + 1))

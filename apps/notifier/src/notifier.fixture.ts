@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import type { OutboxState } from '@forecourt/contracts/delivery'
+import { latestSchema } from '@forecourt/db/latest-schema'
+import type { AcceptedMessage, MessageToSend, SentQuery } from '@forecourt/ports/message-sender'
+import type { TestBusiness } from '@forecourt/testing/business'
+import { createTestDatabase } from '@forecourt/testing/postgres'
+import { createTestRedis } from '@forecourt/testing/redis'
+import { parseConfig } from './config.ts'
+import { createContext } from './context.ts'
+import type { Senders } from './sending/senders.ts'
+
+export type Stores = Awaited<ReturnType<typeof createStores>>
+
+/** A database and a Redis of one test file, and notifiers that run on them. */
+export async function createStores() {
+  const database = await createTestDatabase(latestSchema)
+  const redis = await createTestRedis()
+  return {
+    database,
+    redis,
+    createNotifier: (senders?: Senders) =>
+      createContext(
+        parseConfig({
+          PUBLIC_URL: 'https://desk.example.com',
+          DATABASE_URL: database.url,
+          REDIS_URL: redis.url,
+          SECRETS_KEY: Buffer.alloc(32, 1).toString('base64'),
+          LOG_LEVEL: 'silent',
+        }),
+        { ...(senders && { senders }), workerName: randomUUID() },
+      ),
+    async close() {
+      await redis.close()
+      await database.drop()
+    },
+  }
+}
+
+/** A provider that does what the test says, and keeps a record of what it accepted, as providers do. */
+export function createScriptedProvider(
+  decide: (message: MessageToSend, attempt: number) => Promise<void> | void = () => {},
+) {
+  const attempts: MessageToSend[] = []
+  const record: { id: string; from: string; to: string; body: string }[] = []
+  const provider = {
+    attempts,
+    record,
+    isRecordReadable: true,
+    accept(message: MessageToSend): AcceptedMessage {
+      const id = `SM${randomUUID().replaceAll('-', '')}`
+      record.unshift({ id, from: message.from, to: message.to, body: message.body })
+      return { providerMessageId: id, state: 'sent' }
+    },
+  }
+  const senders: Senders = {
+    async send(_channel, message) {
+      attempts.push(message)
+      await decide(message, attempts.filter((other) => other.reference === message.reference).length)
+      return provider.accept(message)
+    },
+    async findSent(_channel, query: SentQuery) {
+      if (!provider.isRecordReadable) throw new Error('the record is away')
+      return record
+        .filter((item) => item.from === query.from && item.to === query.to && item.body === query.body)
+        .map((item) => ({ providerMessageId: item.id, state: 'sent' as const }))
+    },
+  }
+  return { ...provider, provider, senders }
+}
+
+/** A conversation with messages of the agent's in the outbox. @returns their ids, oldest first */
+export async function insertReplies(
+  { database }: Stores,
+  business: TestBusiness,
+  contents: readonly string[],
+  state: OutboxState = 'pending',
+): Promise<string[]> {
+  const [contactId, identityId, conversationId] = [randomUUID(), randomUUID(), randomUUID()]
+  const { tenantId, agentId, channelId } = business
+  const query = (text: string, values: unknown[]) => database.owner.query(text, values)
+  await query('insert into contacts (id, tenant_id) values ($1, $2)', [contactId, tenantId])
+  await query(
+    `insert into identities (id, tenant_id, contact_id, platform, address) values ($1, $2, $3, 'sms', $4)`,
+    [identityId, tenantId, contactId, `+1202${identityId.replace(/\D/g, '').slice(0, 7)}`],
+  )
+  await query(
+    `insert into conversations (id, tenant_id, agent_id, channel_id, contact_id, identity_id, next_seq)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [conversationId, tenantId, agentId, channelId, contactId, identityId, contents.length + 1],
+  )
+  const ids = contents.map(() => randomUUID())
+  for (const [index, content] of contents.entries()) {
+    await query(
+      `insert into messages (id, tenant_id, conversation_id, seq, role, content, correlation_id)
+       values ($1, $2, $3, $4, 'agent', $5, 'c-1')`,
+      [ids[index], tenantId, conversationId, index + 1, content],
+    )
+    await query(
+      `insert into outbox_messages (message_id, tenant_id, conversation_id, seq, channel_id, recipient, state,
+                                    allowed_because, correlation_id)
+       values ($1, $2, $3, $4, $5, '+12025550101', $6, 'test', 'c-1')`,
+      [ids[index], tenantId, conversationId, index + 1, channelId, state],
+    )
+  }
+  return ids
+}
+
+/** A status callback as the gateway stores it. @returns the id of the inbox event */
+export async function storeReport(
+  { database }: Stores,
+  business: TestBusiness,
+  payload: Record<string, unknown>,
+): Promise<string> {
+  const id = randomUUID()
+  const report = { error_code: null, error_message: null, message_id: null, attempt: null, ...payload }
+  await database.owner.query(
+    `insert into inbox_events (id, tenant_id, channel_id, kind, provider, provider_event_id, partition_key, payload,
+                               correlation_id)
+     values ($1, $2, $3, 'status', 'twilio', $5, 'p', $4, 'c-1')`,
+    [id, business.tenantId, business.channelId, report, `event-${id}`],
+  )
+  return id
+}
+
+export const outboxRow = async ({ database }: Stores, messageId: string | undefined) =>
+  (await database.owner.query('select * from outbox_messages where message_id = $1', [messageId])).rows[0]
