@@ -13,7 +13,6 @@ import {
   type Stores,
 } from './engine.fixture.ts'
 import { relayTurns } from './jobs/turn-relay.ts'
-import { relayInbox } from './jobs/inbox-relay.ts'
 import { prolongClaims } from './jobs/claim-renewal.ts'
 
 let stores: Stores
@@ -201,59 +200,6 @@ describe('a turn', () => {
   })
 })
 
-describe('admission', () => {
-  it('numbers messages without a gap when several workers admit the same customer', async () => {
-    business = await insertBusiness(stores.database.owner, {
-      agentConfig: { reply_delay_ms: 60_000, reply_delay_max_ms: 60_000 },
-    })
-    const workers = [await startEngine(), await startEngine(), await startEngine()]
-    const ids = []
-    for (let i = 0; i < 30; i++) ids.push(await storeMessage(stores, business, `m${i}`))
-    const waiting = ids.map((inboxEventId) => ({ tenantId: business.tenantId, inboxEventId }))
-    await Promise.all(workers.flatMap((worker) => waiting.map((event) => admit(worker, [event]))))
-    expect(await transcript(stores, business)).toEqual(
-      Array.from({ length: 30 }, (_, i) => `customer: m${i}`),
-    )
-    const seqs = (await rowsOf(stores, 'messages', business))
-      .map((row) => row.seq as number)
-      .sort((a, b) => a - b)
-    expect(seqs).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))
-    expect(await rowsOf(stores, 'conversations', business)).toHaveLength(1)
-  })
-
-  it('takes an event once, however often it is delivered', async () => {
-    const engine = await startEngine()
-    const inboxEventId = await receive(engine, 'Hello')
-    await admit(engine, [{ tenantId: business.tenantId, inboxEventId }])
-    await said(['customer: Hello', 'agent: Hi!'])
-    await admit(engine, [{ tenantId: business.tenantId, inboxEventId }])
-    expect(await transcript(stores, business)).toHaveLength(2)
-  })
-
-  it('keeps a message whose channel has lost its agent, for nobody', async () => {
-    const engine = await startEngine()
-    await stores.database.owner.query('update agents set deleted_at = now() where id = $1', [
-      business.agentId,
-    ])
-    await receive(engine, 'Anyone?')
-    expect(await rowsOf(stores, 'inbox_events', business)).toMatchObject([{ state: 'unroutable' }])
-  })
-
-  it("never mixes tenants: a batch of two lands in each one's own conversation", async () => {
-    const other = await insertBusiness(stores.database.owner)
-    const engine = await startEngine()
-    const mine = await storeMessage(stores, business, 'mine')
-    const theirs = await storeMessage(stores, other, 'theirs')
-    await admit(engine, [
-      { tenantId: business.tenantId, inboxEventId: mine },
-      { tenantId: other.tenantId, inboxEventId: theirs },
-    ])
-    await said(['customer: mine', 'agent: Hi!'])
-    await eventually('the other is answered', async () => (await transcript(stores, other)).length === 2)
-    expect(await transcript(stores, other)).toEqual(['customer: theirs', 'agent: Hi!'])
-  })
-})
-
 describe('a claim', () => {
   it('keeps two workers from answering the same burst', async () => {
     const { model, requests } = createScriptedModel(() => 'Once.')
@@ -324,18 +270,5 @@ describe('a claim', () => {
     expect(await rowsOf(stores, 'conversations', business)).toMatchObject([
       { claim_token: null, answered_seq: 0 },
     ])
-  })
-})
-
-describe('the relay', () => {
-  it('admits what no stream entry has brought', async () => {
-    const engine = await startEngine()
-    const id = await storeMessage(stores, business, 'Lost by Redis')
-    await stores.database.owner.query(
-      "update inbox_events set received_at = now() - interval '5 seconds' where id = $1",
-      [id],
-    )
-    await relayInbox(engine, new AbortController().signal)
-    await said(['customer: Lost by Redis', 'agent: Hi!'])
   })
 })
