@@ -1,0 +1,54 @@
+import type { TestPlatform } from './platform.fixture.ts'
+
+export type LedgerEntry = {
+  id: number
+  provider: string
+  kind: string
+  from: string
+  to: string
+  body: string
+  sid: string
+}
+
+/** The sandbox as a test drives it. */
+export function sandboxOf(platform: TestPlatform) {
+  const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const answer = await fetch(platform.sandboxUrl + path, {
+      method,
+      headers: body ? { 'content-type': 'application/json' } : {},
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+  return {
+    /** Texts a store by a signed webhook, patiently, as Twilio does. @returns status of each delivery */
+    async text(message: {
+      from: string
+      to: string
+      body: string
+      repeat?: number
+      bad_signature?: boolean
+    }) {
+      const { deliveries } = await call<{ deliveries: { status: number | null }[] }>(
+        'POST',
+        '/sandbox/twilio/inbound',
+        {
+          retries: message.bad_signature ? 0 : 20,
+          ...message,
+        },
+      )
+      return deliveries.map((delivery) => delivery.status)
+    },
+    switchFaults: (provider: 'twilio' | 'anthropic', faults: object) =>
+      call('PUT', `/sandbox/faults/${provider}`, faults),
+    /** What Twilio accepted from us for this customer, oldest first. */
+    async repliesTo(customer: string, store: string): Promise<{ sid: string; body: string }[]> {
+      const { data } = await call<{ data: LedgerEntry[] }>(
+        'GET',
+        '/sandbox/ledger?provider=twilio&kind=message_accepted&limit=20000',
+      )
+      return data.filter((entry) => entry.to === customer && entry.from === store)
+    },
+  }
+}
