@@ -43,7 +43,8 @@ const USUAL_FAILURE = 30_003
 export function planDelivery(behaviour: CallbackBehaviour, random: () => number): DeliveryPlan {
   const steps = stepsOf(behaviour.outcome)
   const isFailure = behaviour.outcome === 'failed' || behaviour.outcome === 'undelivered'
-  const told = behaviour.outcome === 'none' ? [] : steps.filter(({ status }) => behaviour.statuses.includes(status))
+  const told =
+    behaviour.outcome === 'none' ? [] : steps.filter(({ status }) => behaviour.statuses.includes(status))
   const statuses = told.flatMap(({ status }) => Array.from({ length: behaviour.repeat + 1 }, () => status))
   const slots = told.flatMap(({ afterMs }) => Array.from({ length: behaviour.repeat + 1 }, () => afterMs))
   const { min, max } = behaviour.delayMs

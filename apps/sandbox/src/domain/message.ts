@@ -23,14 +23,7 @@ export type Message = {
 export type Media = { sid: string; url: string; contentType: string }
 
 export type MessageStatus =
-  | 'accepted'
-  | 'queued'
-  | 'sending'
-  | 'sent'
-  | 'delivered'
-  | 'undelivered'
-  | 'failed'
-  | 'received'
+  'accepted' | 'queued' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'received'
 
 export const API_VERSION = '2010-04-01'
 

@@ -16,7 +16,8 @@ export const findOptOutType = (body: string): OptOutType | undefined => keywords
 /** What Twilio texts back by itself when the state changes. */
 export const confirmations: Record<'STOP' | 'START', string> = {
   STOP: 'You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.',
-  START: 'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
+  START:
+    'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
 }
 
 function of(type: OptOutType, words: string) {

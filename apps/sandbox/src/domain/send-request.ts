@@ -22,7 +22,8 @@ export type AcceptedSend = {
   statusCallback: string | null
 }
 
-export type SendDecision = ({ outcome: 'accepted' } & AcceptedSend) | { outcome: 'refused'; error: TwilioError }
+export type SendDecision =
+  ({ outcome: 'accepted' } & AcceptedSend) | { outcome: 'refused'; error: TwilioError }
 
 /** Twilio counts characters, not segments: https://www.twilio.com/docs/api/errors/21617 */
 const BODY_CHARACTERS_MAX = 1_600
@@ -55,7 +56,10 @@ function decideRecipient(form: Form, facts: SenderFacts): string | Refusal {
   return code !== undefined && code < 30_000 ? refuse(code) : to
 }
 
-function decideSender(form: Form, facts: SenderFacts): { from: string; messagingServiceSid: string | null } | Refusal {
+function decideSender(
+  form: Form,
+  facts: SenderFacts,
+): { from: string; messagingServiceSid: string | null } | Refusal {
   const written = one(form['From'])
   const serviceSid = one(form['MessagingServiceSid']) || null
   if (!written && !serviceSid) return refuse(21603)
@@ -63,13 +67,20 @@ function decideSender(form: Form, facts: SenderFacts): { from: string; messaging
     return refuse(21701, `The Messaging Service ${serviceSid} does not exist`)
   }
   // A messaging service picks the sender from its pool; the sandbox's pool is the account's numbers.
-  if (!written) return { from: facts.numbers.values().next().value ?? '+15005550006', messagingServiceSid: serviceSid }
+  if (!written)
+    return { from: facts.numbers.values().next().value ?? '+15005550006', messagingServiceSid: serviceSid }
   const from = parseSender(written)
   if (!from) {
-    return refuse(21212, `The 'From' number ${written} is not a valid phone number, shortcode, or alphanumeric sender ID.`)
+    return refuse(
+      21212,
+      `The 'From' number ${written} is not a valid phone number, shortcode, or alphanumeric sender ID.`,
+    )
   }
   if (facts.numbers.size > 0 && !facts.numbers.has(from)) {
-    return refuse(21606, `The 'From' phone number provided (${from}) is not a valid message-capable Twilio phone number for this destination.`)
+    return refuse(
+      21606,
+      `The 'From' phone number provided (${from}) is not a valid message-capable Twilio phone number for this destination.`,
+    )
   }
   return { from, messagingServiceSid: serviceSid }
 }

@@ -13,18 +13,25 @@ const errors: Record<number, { status: number; message: string }> = {
     status: 400,
     message: "The 'From' number is not a valid phone number, shortcode, or alphanumeric sender ID.",
   },
-  21408: { status: 400, message: "Permission to send an SMS has not been enabled for the region indicated by the 'To' number" },
+  21408: {
+    status: 400,
+    message: "Permission to send an SMS has not been enabled for the region indicated by the 'To' number",
+  },
   21602: { status: 400, message: 'Message body is required.' },
   21603: { status: 400, message: "A 'From' phone number is required." },
   21604: { status: 400, message: "A 'To' phone number is required." },
   21606: {
     status: 400,
-    message: "The 'From' phone number provided is not a valid message-capable Twilio phone number for this destination.",
+    message:
+      "The 'From' phone number provided is not a valid message-capable Twilio phone number for this destination.",
   },
   21609: { status: 400, message: "The 'StatusCallback' URL is not a valid URL." },
   21610: { status: 400, message: 'Attempt to send to unsubscribed recipient' },
   21611: { status: 429, message: "This 'From' number has exceeded the maximum number of queued messages" },
-  21612: { status: 400, message: "The 'To' phone number is not currently reachable using the 'From' phone number via SMS." },
+  21612: {
+    status: 400,
+    message: "The 'To' phone number is not currently reachable using the 'From' phone number via SMS.",
+  },
   21614: { status: 400, message: "'To' number is not a valid mobile number" },
   21617: { status: 400, message: 'The concatenated message body exceeds the 1600 character limit' },
   21620: { status: 400, message: 'Invalid media URL' },
