@@ -38,7 +38,11 @@ export const createNodes = [
 export function postTasksExecution(_options, { taskResults }) {
   const path = process.env.FORECOURT_TASK_RESULTS
   if (!path) return
-  const tasks = Object.values(taskResults).map(({ task, status }) => ({ ...task.target, status }))
+  const tasks = Object.values(taskResults).map(({ task, status }) => ({
+    ...task.target,
+    status,
+    root: task.projectRoot,
+  }))
   writeFileSync(path, JSON.stringify(tasks))
 }
 
@@ -87,8 +91,8 @@ function test(workspaceRoot, root) {
 
 function build(workspaceRoot, root) {
   const service = nameOf(workspaceRoot, root).replace('@forecourt/', '')
-  return command(`node infra/local/src/bundle.ts ${root}`, {
-    inputs: [...inputs, '{workspaceRoot}/infra/local/src/bundle.ts'],
+  return command(`node infra/local/src/bundle.ts ${service}`, {
+    inputs: [...inputs, '{workspaceRoot}/infra/local/src/{bundle,services}.ts'],
     outputs: [`{workspaceRoot}/dist/${service}`],
   })
 }

@@ -1,12 +1,13 @@
 /**
  * Bundles one service into `dist/<service>/`, a folder that runs anywhere with Node 24 and nothing installed:
- * `node infra/local/src/bundle.ts apps/notifier`. The image and the system tests run exactly this.
+ * `node infra/local/src/bundle.ts notifier`. The image and the system tests run exactly this.
  */
-import { cpSync, existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { build, type Metafile, type Plugin } from 'esbuild'
+import { build, stop, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import { repository } from './repository.ts'
+import { jobEntries, serviceFolders, type ServiceName } from './services.ts'
 
 // CommonJS dependencies inside an ES module ask for these.
 const banner = [
@@ -34,49 +35,72 @@ const docsBesideBundle: Plugin = {
   },
 }
 
-export async function bundle(root: string): Promise<{ out: string; bytes: number; metafile: Metafile }> {
-  const manifest = JSON.parse(readFileSync(join(repository, root, 'package.json'), 'utf8')) as {
-    name: string
-  }
-  const out = join(repository, 'dist', manifest.name.replace('@forecourt/', ''))
+const options = {
+  absWorkingDir: repository,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // Optional native driver of pg, never installed.
+  external: ['pg-native'],
+  banner: { js: `${banner};` },
+  plugins: [docsBesideBundle],
+  legalComments: 'none',
+  logLevel: 'warning',
+} satisfies BuildOptions
+
+/**
+ * One service in one file, as its image has it.
+ * @param folder where `<name>/` is put
+ */
+export async function bundle(name: string, folder: string) {
+  const out = join(folder, name)
   rmSync(out, { recursive: true, force: true })
   const { metafile } = await build({
-    absWorkingDir: repository,
-    entryPoints: [join(root, 'src/main.ts')],
+    ...options,
+    entryPoints: [entryOf(name)],
     outfile: join(out, 'main.js'),
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
+    // Names stay, so that a stack trace can be read without the source map, which costs 50 MB to have in memory.
     minifySyntax: true,
     minifyWhitespace: true,
-    // Names stay, so that a stack trace can be read without the source map too.
-    keepNames: false,
-    minifyIdentifiers: false,
     sourcemap: 'linked',
     sourcesContent: false,
-    legalComments: 'none',
     metafile: true,
-    // Optional native driver of pg, never installed.
-    external: ['pg-native'],
-    banner: { js: `${banner};` },
-    plugins: [docsBesideBundle],
-    logLevel: 'warning',
   })
-  writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
-  copyDocs(root, out)
-  const bytes = metafile.outputs[relative(repository, join(out, 'main.js'))]?.bytes ?? 0
-  return { out, bytes, metafile }
+  finish(out, name in serviceFolders)
+  return { out, bytes: statSync(join(out, 'main.js')).size, metafile }
 }
 
-function copyDocs(root: string, out: string) {
-  // The page belongs to libs/service, whose dependencies are not the app's own.
-  const service = join(repository, root, 'node_modules/@forecourt/service')
-  if (!existsSync(service)) return
-  const require = createRequire(join(realpathSync(service), 'package.json'))
-  const docs = dirname(require.resolve('@fastify/swagger-ui/package.json'))
+/**
+ * All services at once, sharing what they have in common: a fifth of the work, for a start on this machine.
+ * @param folder where `<name>/main.js` of each is put, and the shared parts beside them
+ */
+export async function bundleTogether(names: readonly string[], folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true })
+  const entryPoints = Object.fromEntries(names.map((name) => [`${name}/main`, entryOf(name)]))
+  await build({ ...options, entryPoints, outdir: folder, splitting: true })
+  finish(folder, true)
+}
+
+/** The bundler is a process of its own that would stay for a next time. */
+export const endBundler = () => stop()
+
+function finish(out: string, hasDocs: boolean) {
+  writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n')
+  if (hasDocs) copyDocs(out)
+}
+
+function entryOf(name: string): string {
+  if (name in serviceFolders) return join(serviceFolders[name as ServiceName], 'src/main.ts')
+  if (name in jobEntries) return jobEntries[name as keyof typeof jobEntries]
+  const names = [...Object.keys(serviceFolders), ...Object.keys(jobEntries)].join(', ')
+  throw new Error(`There is no service ${name}: there are ${names}`)
+}
+
+function copyDocs(out: string) {
+  const fromService = createRequire(join(repository, 'libs/service/package.json'))
+  const docs = dirname(fromService.resolve('@fastify/swagger-ui/package.json'))
   cpSync(join(docs, 'static'), join(out, 'static'), { recursive: true })
-  cpSync(join(docs, 'logo.svg'), join(out, 'logo.svg'))
 }
 
 /** The share of each package in the bundle, the largest first. */
@@ -91,8 +115,6 @@ function shares({ outputs }: Metafile): string {
 }
 
 if (import.meta.main) {
-  const root = process.argv[2]
-  if (!root) throw new Error('usage: node infra/local/src/bundle.ts apps/<service>')
-  const { out, bytes, metafile } = await bundle(root)
+  const { out, bytes, metafile } = await bundle(process.argv[2] ?? '', join(repository, 'dist'))
   console.log(`${relative(repository, out)}/main.js ${(bytes / 2 ** 20).toFixed(2)} MB (${shares(metafile)})`)
 }

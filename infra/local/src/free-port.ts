@@ -10,13 +10,3 @@ export const freePort = (): Promise<number> =>
       server.close(() => resolve(port))
     })
   })
-
-/** Whether the edge could listen there: on every address, as it will. */
-export const isPortFree = (port: number): Promise<boolean> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
-    )
-    server.listen(port, () => server.close(() => resolve(true)))
-  })

@@ -33,7 +33,8 @@ export function brokenRule(imported: Import): string | undefined {
 
 /** Contract tests are tests that live in a library, to be run by the tests of each adapter. */
 export const isTest = (file: string) =>
-  /\.test\.tsx?$|\/contract-tests\/|\/fixtures\//.test(file) || /^(libs\/testing|apps\/e2e)\//.test(file)
+  /\.(test|fixture)\.tsx?$|\/contract-tests\/|\/fixtures\//.test(file) ||
+  /^(libs\/testing|apps\/e2e)\//.test(file)
 
 function testingRule({ file, source }: Import) {
   if (!source.startsWith('@forecourt/testing') || file.startsWith('infra/')) return undefined

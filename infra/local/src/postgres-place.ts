@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   chownSync,
   cpSync,
-  existsSync,
   lstatSync,
   mkdirSync,
   readlinkSync,
@@ -39,14 +39,14 @@ export function placePostgres(data: string): Place {
   const canStay = !link && canEnter(user, dirname(data)) && canOwn(user, dirname(data))
   const place = canStay ? data : outside(data)
   if (!canStay) pointTo(data, place)
-  const runs = canRun(user, programs) ? programs : copyOf(programs)
+  const runs = canRun(user, programs) ? programs : copyOf(programs, user)
   return { data: place, ...programsIn(runs), user }
 }
 
 /** Removes the data, wherever it lies. */
 export function wipePostgres(data: string): void {
   const link = linkTarget(data)
-  if (link) rmSync(link, { recursive: true, force: true })
+  if (link?.startsWith(`${OUTSIDE}/`)) rmSync(dirname(link), { recursive: true, force: true })
   rmSync(data, { recursive: true, force: true })
 }
 
@@ -55,6 +55,8 @@ const outside = (data: string) =>
 
 function pointTo(data: string, place: string) {
   mkdirSync(dirname(place), { recursive: true })
+  // Whatever the umask, the server's user enters what is ours.
+  for (const folder of [OUTSIDE, dirname(place)]) chmodSync(folder, 0o755)
   if (linkTarget(data) === place) return
   rmSync(data, { recursive: true, force: true })
   symlinkSync(place, data)
@@ -121,16 +123,18 @@ function canOwn(user: User, folder: string): boolean {
 }
 
 /** One copy per version of the programs, for all clones. */
-function copyOf(programs: string): string {
+function copyOf(programs: string, user: User): string {
   const version = spawnSync(join(programs, 'bin/postgres'), ['--version'], {
     encoding: 'utf8',
     cwd: '/',
   }).stdout
   const copy = join(OUTSIDE, `programs-${createHash('sha256').update(version).digest('hex').slice(0, 16)}`)
-  if (existsSync(copy)) return copy
+  if (canRun(user, copy)) return copy
   const draft = `${copy}.${process.pid}`
-  cpSync(programs, draft, { recursive: true, dereference: true })
-  spawnSync('chmod', ['-R', 'a+rX', OUTSIDE])
+  // Links stay relative: absolute ones would lead back to where the user cannot go.
+  cpSync(programs, draft, { recursive: true, verbatimSymlinks: true })
+  spawnSync('chmod', ['-R', 'a+rX', draft])
+  rmSync(copy, { recursive: true, force: true })
   renameSync(draft, copy)
   return copy
 }

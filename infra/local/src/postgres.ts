@@ -1,21 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
+  chownSync,
   closeSync,
   existsSync,
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { chownSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from './free-port.ts'
 import { placePostgres, type Place } from './postgres-place.ts'
-import { commandOf, guard, isAlive, stopProcess } from './processes.ts'
+import { commandOf, guard, stopProcess } from './processes.ts'
 import { StartError } from './start-error.ts'
 
 /**
@@ -38,6 +39,8 @@ export type PostgresOptions = {
   password: string
   /** False for tests: nothing is flushed to disk, a crash of the machine may lose everything. */
   isDurable: boolean
+  /** Where it was found before, for one that is started again under its users. A free one when left out. */
+  port?: number
 }
 
 const READY_LIMIT_MS = 60_000
@@ -48,7 +51,7 @@ const ATTEMPTS = 3
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   mkdirSync(dirname(options.log), { recursive: true })
   const place = placePostgres(options.data)
-  await stopLeftover(place.data)
+  await stopLeftoverPostgres(place.data)
   if (!existsSync(join(place.data, 'PG_VERSION'))) createData(place, options)
   assertVersion(place)
   for (let attempt = 1; ; attempt++) {
@@ -84,8 +87,8 @@ export async function ensureDatabase(
 
 type Launch = { isReady: true; pid: number; port: number } | { isReady: false; reason: string }
 
-async function launch(place: Place, { log, isDurable }: PostgresOptions): Promise<Launch> {
-  const port = await freePort()
+async function launch(place: Place, { log, isDurable, ...given }: PostgresOptions): Promise<Launch> {
+  const port = given.port ?? (await freePort())
   const output = openSync(log, 'a')
   const settings = { ...common, ...(isDurable ? durable : volatile), port }
   const child = spawn(
@@ -179,11 +182,13 @@ function createData({ data, initdb, user }: Place, { password, isDurable }: Post
 }
 
 /** Ends the server that a killed start left running on this data, and forgets a lock whose process is gone. */
-async function stopLeftover(data: string) {
+export async function stopLeftoverPostgres(data: string) {
   const lock = join(data, 'postmaster.pid')
   const pid = Number(readIfThere(lock).split('\n', 1)[0])
   if (!pid) return
-  if (isAlive(pid) && commandOf(pid).includes(data)) await stopProcess(pid, 'SIGINT', STOP_LIMIT_MS)
+  const command = commandOf(pid)
+  const isOurs = command.includes(data) || command.includes(realpathSync(data))
+  if (isOurs) await stopProcess(pid, 'SIGINT', STOP_LIMIT_MS)
   else rmSync(lock, { force: true })
 }
 

@@ -9,7 +9,8 @@ import { commandOf, guard, stopProcess } from './processes.ts'
 import { findRedisProgram, installRedis, isDockerRunning, MINIMUM } from './redis-program.ts'
 import { StartError } from './start-error.ts'
 
-export type RedisServer = { url: string; how: string; stop(): Promise<void> }
+/** `pid` is missing when Docker runs it. */
+export type RedisServer = { url: string; how: string; pid?: number; stop(): Promise<void> }
 
 export type RedisOptions = {
   /** Folder of the data; it need not exist. */
@@ -19,6 +20,8 @@ export type RedisOptions = {
   isDurable: boolean
   /** Tells the person what takes long. */
   say: (line: string) => void
+  /** Where it was found before, for one that is started again under its users. A free one when left out. */
+  port?: number
 }
 
 const READY_LIMIT_MS = 30_000
@@ -34,13 +37,15 @@ export async function startRedis(options: RedisOptions): Promise<RedisServer> {
   return startProgram(installRedis(options.say), options)
 }
 
-/** The user's own server: reachable within five seconds, and new enough. */
+/** The user's own server: reachable within five seconds, and new enough. Of a cluster, the first node is asked. */
 export async function checkRedis(url: string): Promise<void> {
-  const info = await ask(url, (redis) => redis.info('server')).catch((error: Error) => {
-    throw new StartError(
-      `REDIS_URL cannot be reached (${error.message}): correct it, or unset it to have one started.`,
-    )
-  })
+  const info = await ask(url.split(',')[0] as string, (redis) => redis.info('server')).catch(
+    (error: Error) => {
+      throw new StartError(
+        `REDIS_URL cannot be reached (${error.message}): correct it, or unset it to have one started.`,
+      )
+    },
+  )
   const version = /redis_version:(\S+)/.exec(info)?.[1] ?? '0'
   if (Number.parseFloat(version) >= MINIMUM) return
   throw new StartError(`REDIS_URL is a Redis ${version}: ${MINIMUM} or newer is needed.`)
@@ -48,8 +53,8 @@ export async function checkRedis(url: string): Promise<void> {
 
 async function startProgram(program: string, options: RedisOptions): Promise<RedisServer> {
   const { data, log, isDurable } = options
-  await stopLeftover(data)
-  const port = await freePort()
+  await stopLeftoverRedis(data)
+  const port = options.port ?? (await freePort())
   const output = openSync(log, 'a')
   const flags = [
     '--port',
@@ -83,6 +88,7 @@ async function startProgram(program: string, options: RedisOptions): Promise<Red
   return {
     url,
     how: program,
+    pid,
     async stop() {
       await stopProcess(pid, 'SIGTERM', STOP_LIMIT_MS)
       rmSync(join(data, 'server.pid'), { force: true })
@@ -91,9 +97,9 @@ async function startProgram(program: string, options: RedisOptions): Promise<Red
   }
 }
 
-async function startContainer({ data, log, isDurable, say }: RedisOptions): Promise<RedisServer> {
+async function startContainer({ data, log, isDurable, say, ...given }: RedisOptions): Promise<RedisServer> {
   const name = `forecourt-redis-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`
-  const port = await freePort()
+  const port = given.port ?? (await freePort())
   say('No redis-server on the PATH: starting one with Docker (the first time it is downloaded).')
   spawnSync('docker', ['rm', '--force', name], { stdio: 'ignore' })
   const publish = ['--publish', `127.0.0.1:${port}:6379`, '--volume', `${data}:/data`]
@@ -116,7 +122,7 @@ async function startContainer({ data, log, isDurable, say }: RedisOptions): Prom
 }
 
 /** A start that was killed may have left its server on the same files; two must not write them. */
-async function stopLeftover(data: string) {
+export async function stopLeftoverRedis(data: string) {
   try {
     const [pid, port] = readFileSync(join(data, 'server.pid'), 'utf8').trim().split(' ')
     const command = commandOf(Number(pid))
@@ -157,10 +163,14 @@ async function ask<T>(url: string, question: (redis: Redis) => Promise<T>): Prom
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   })
-  redis.on('error', () => {})
+  let reason: Error | undefined
+  redis.on('error', (error: Error) => (reason = error))
   try {
     await redis.connect()
     return await question(redis)
+  } catch (error) {
+    // What is thrown says only that the connection is closed.
+    throw reason ?? error
   } finally {
     redis.disconnect()
   }
