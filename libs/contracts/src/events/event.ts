@@ -27,7 +27,10 @@ export type NewEvent<Data> = Omit<Event<Data>, 'id' | 'type' | 'time'>
 
 export type EventDefinition<Type extends string = string, Schema extends TObject = TObject> = {
   type: Type
+  /** JSON schema of `data`. */
   schema: Schema
+  /** JSON schema of the whole event. */
+  envelope: TSchema
   create(attributes: NewEvent<Static<Schema>>): Event<Static<Schema>>
   /** Unknown entry → event of this type, or the reason why it is not one. */
   parse(input: unknown): { ok: true; event: Event<Static<Schema>> } | { ok: false; reason: string }
@@ -56,6 +59,7 @@ export function defineEvent<const Name extends string, Schema extends TObject>(
   return {
     type,
     schema,
+    envelope: full,
     create: (attributes) => ({
       id: crypto.randomUUID(),
       type,

@@ -40,13 +40,22 @@ export const PromptToCreate = Type.Object(
   },
   {
     additionalProperties: false,
-    examples: [{ system_prompt: 'You answer text messages for a car dealership. Be friendly and brief.' }],
+    examples: [
+      {
+        system_prompt: 'You answer text messages for a car dealership. Be friendly and brief.',
+        response_guidelines: { length: 'one or two sentences' },
+      },
+    ],
   },
 )
 export type PromptToCreate = Static<typeof PromptToCreate>
 
 export const PromptQuery = Type.Object(
-  { ...pageQuery, dealership_id: Type.Optional(Id('location')), active: Type.Optional(Type.Boolean()) },
+  {
+    ...pageQuery,
+    dealership_id: Type.Optional(Id('location')),
+    active: Type.Optional(Type.Boolean({ description: 'Only active versions, or only others' })),
+  },
   { additionalProperties: false },
 )
 export type PromptQuery = Static<typeof PromptQuery>

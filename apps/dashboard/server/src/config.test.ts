@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from './config.ts'
+
+const env = {
+  PORT: '3001',
+  PUBLIC_URL: 'https://desk.example.com',
+  DATABASE_URL: 'postgres://x@localhost/x',
+  REDIS_URL: 'redis://localhost',
+  SECRETS_KEY: Buffer.alloc(32).toString('base64'),
+  ADMIN_API_KEY: 'sixteen-characters',
+}
+
+describe('parseConfig', () => {
+  it('fills in what may be left out; providers without access are left out', () => {
+    expect(parseConfig(env)).toMatchObject({
+      apiKeys: { header: 'x-api-key', requestsPerMinute: 600 },
+      models: { preferred: 'claude', anthropic: undefined },
+      twilio: undefined,
+    })
+  })
+
+  it('takes providers with their access', () => {
+    const sid = `AC${'0'.repeat(32)}`
+    const given = { ...env, TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: 't', ANTHROPIC_API_KEY: 'k' }
+    expect(parseConfig(given)).toMatchObject({
+      models: { anthropic: { apiKey: 'k', baseUrl: 'https://api.anthropic.com' } },
+      twilio: { credentials: { accountSid: sid, authToken: 't' }, baseUrl: 'https://api.twilio.com' },
+    })
+  })
+
+  it('names every bad variable at once and prints no value', () => {
+    const bad = {
+      ...env,
+      ADMIN_API_KEY: 'short-secret',
+      API_RATE_LIMIT: '0',
+      API_KEY_HEADER: 'X Key',
+      PORT: '',
+    }
+    expect(() => parseConfig(bad)).toThrow(/ADMIN_API_KEY.*API_KEY_HEADER.*API_RATE_LIMIT/)
+    expect(() => parseConfig(bad)).toThrow(/PORT is missing/)
+    expect(() => parseConfig(bad)).not.toThrow(/short-secret/)
+  })
+})

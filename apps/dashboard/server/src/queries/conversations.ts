@@ -1,0 +1,114 @@
+import type { Conversation } from '@forecourt/contracts/http/conversations'
+import type { Page } from '@forecourt/contracts/http/page'
+import type { TenantTransaction } from '@forecourt/db/tenant'
+import { notFound } from '@forecourt/service/errors'
+import { sql } from 'kysely'
+import { isCustomer, type CustomerFilter } from './customer.ts'
+import { isAfter, microsOf, toPage, type PageRequest } from './page.ts'
+
+const PREVIEW_CHARACTERS = 160
+
+/** The newest message stands one below the next number, so the list needs no search for it. */
+const select = (tx: TenantTransaction) =>
+  tx
+    .selectFrom('conversations as c')
+    .innerJoin('channels as ch', 'ch.id', 'c.channel_id')
+    .innerJoin('contacts as p', 'p.id', 'c.contact_id')
+    .innerJoin('identities as i', 'i.id', 'c.identity_id')
+    .leftJoin('messages as m', (join) =>
+      join.onRef('m.conversation_id', '=', 'c.id').on('m.seq', '=', sql<number>`c.next_seq - 1`),
+    )
+    .select([
+      'c.id',
+      'c.status',
+      'c.owner',
+      'c.agent_id',
+      'c.channel_id',
+      'c.qualification_score',
+      'c.next_seq',
+      'c.customer_seq',
+      'c.answered_seq',
+      'c.last_message_at',
+      'c.created_at',
+      'c.contact_id',
+      'ch.location_id',
+      'p.name as contact_name',
+      'i.address',
+      'm.id as message_id',
+      'm.role as message_role',
+      'm.created_at as message_at',
+      sql<string | null>`left(m.content, ${PREVIEW_CHARACTERS})`.as('preview'),
+    ])
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+export type ConversationFilter = {
+  status?: Conversation['status']
+  owner?: Conversation['owner']
+  agent_id?: string
+  phone_number_id?: string
+  customer?: CustomerFilter
+}
+
+export async function listConversations(
+  tx: TenantTransaction,
+  tenantId: string,
+  filter: ConversationFilter,
+  page: PageRequest,
+): Promise<Page<Conversation>> {
+  let query = select(tx)
+    .select(microsOf('c.last_message_at').as('sort_at'))
+    .where('c.tenant_id', '=', tenantId)
+    .where(isAfter(page, 'c.last_message_at', 'c.id'))
+  if (filter.status) query = query.where('c.status', '=', filter.status)
+  if (filter.owner) query = query.where('c.owner', '=', filter.owner)
+  if (filter.agent_id) query = query.where('c.agent_id', '=', filter.agent_id)
+  if (filter.phone_number_id) query = query.where('c.channel_id', '=', filter.phone_number_id)
+  if (filter.customer) query = query.where(isCustomer(filter.customer))
+  const rows = await query
+    .orderBy('c.last_message_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+  return toPage(rows, page, toConversation)
+}
+
+/** @throws 404 */
+export async function getConversation(tx: TenantTransaction, id: string): Promise<Conversation> {
+  const row = await select(tx).where('c.id', '=', id).executeTakeFirst()
+  if (!row) throw notFound('conversation')
+  return toConversation(row)
+}
+
+/** Ends the agent's open conversations. @returns how many */
+export async function archiveConversations(tx: TenantTransaction, agentId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('conversations')
+    .set({ status: 'archived', updated_at: sql`now()` })
+    .where('agent_id', '=', agentId)
+    .where('status', 'in', ['active', 'escalated'])
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+function toConversation(row: Row): Conversation {
+  const { message_id: messageId, message_role: role, message_at: at } = row
+  return {
+    conversation_id: row.id,
+    status: row.status,
+    owner: row.owner,
+    customer: { contact_id: row.contact_id, name: row.contact_name, address: row.address },
+    agent_id: row.agent_id,
+    phone_number_id: row.channel_id,
+    dealership_id: row.location_id,
+    qualification_score: row.qualification_score,
+    message_count: row.next_seq - 1,
+    unanswered: row.customer_seq > row.answered_seq,
+    last_message:
+      messageId && role && at
+        ? { message_id: messageId, role, preview: row.preview ?? '', created_at: at.toISOString() }
+        : null,
+    last_message_at: row.last_message_at.toISOString(),
+    created_at: row.created_at.toISOString(),
+  }
+}
