@@ -1,7 +1,7 @@
 import { commonEnvironment, parseEnvironment, storeEnvironment } from '@forecourt/service/config'
 import { Type } from '@sinclair/typebox'
 
-const Environment = Type.Object({
+export const Environment = Type.Object({
   ...commonEnvironment,
   ...storeEnvironment,
   PORT: Type.Integer({ ...commonEnvironment.PORT, default: 4002 }),

@@ -43,7 +43,7 @@ async function configuration(): Promise<string> {
     string,
     Variable & { isRequired: boolean; services: string[]; defaults: Map<string, string[]> }
   >()
-  for (const [service, folder] of Object.entries(serviceFolders)) {
+  for (const [service, folder] of Object.entries(serviceFolders).sort(byWeight)) {
     const { Environment } = (await import(join(repository, folder, 'src/config.ts'))) as {
       Environment: EnvironmentSchema
     }
@@ -55,7 +55,10 @@ async function configuration(): Promise<string> {
         defaults: new Map(),
       }
       const fallback = variable.default === undefined ? '' : String(variable.default)
-      known.isRequired ||= Boolean(Environment.required?.includes(name)) && variable.default === undefined
+      known.isRequired ||=
+        service !== 'sandbox' &&
+        Boolean(Environment.required?.includes(name)) &&
+        variable.default === undefined
       known.services.push(service)
       known.defaults.set(fallback, [...(known.defaults.get(fallback) ?? []), service])
       variables.set(name, known)
@@ -69,6 +72,11 @@ async function configuration(): Promise<string> {
   ])
   return table(['variable', 'what it is', 'default', 'read by'], rows)
 }
+
+/** Where services describe a variable in other words, those of the service that works with it are shown. */
+const byWeight = ([a]: [string, string], [b]: [string, string]) =>
+  Number(isBystander(a)) - Number(isBystander(b))
+const isBystander = (service: string) => ['sandbox', 'dashboard-server'].includes(service)
 
 /** One default for all, or which service has which. */
 function describeDefaults(defaults: Map<string, string[]>): string {

@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox'
 
 const origin = '^https?://'
 
-export const environment = Type.Object({
+export const Environment = Type.Object({
   ...commonEnvironment,
   ...storeEnvironment,
   ADMIN_API_KEY: Type.String({
@@ -41,7 +41,7 @@ export type Config = ReturnType<typeof parseConfig>
 
 /** @throws ConfigError that names every bad variable */
 export function parseConfig(env: Record<string, string | undefined>) {
-  const given = parseEnvironment(environment, env)
+  const given = parseEnvironment(Environment, env)
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, ANTHROPIC_API_KEY: apiKey } = given
   return {
     http: { host: given.HOST, port: given.PORT },
