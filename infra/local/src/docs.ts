@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { streams } from '@forecourt/contracts/streams'
+import { format, resolveConfig } from 'prettier'
 import { repository } from './repository.ts'
 import { serviceFolders } from './services.ts'
 
@@ -24,7 +25,7 @@ export async function renderReadme(): Promise<string> {
     if (!part.test(text)) throw new Error(`README.md has no place for ${name}`)
     text = text.replace(part, (_all, before: string, after: string) => `${before}\n${content}\n${after}`)
   }
-  return text
+  return format(text, { ...(await resolveConfig(readme)), parser: 'markdown' })
 }
 
 function streamMap(): string {

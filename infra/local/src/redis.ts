@@ -9,8 +9,7 @@ import { commandOf, guard, stopProcess } from './processes.ts'
 import { findRedisProgram, installRedis, isDockerRunning, MINIMUM } from './redis-program.ts'
 import { StartError } from './start-error.ts'
 
-/** `pid` is missing when Docker runs it. */
-export type RedisServer = { url: string; how: string; pid?: number; stop(): Promise<void> }
+export type RedisServer = { url: string; how: string; stop(): Promise<void> }
 
 export type RedisOptions = {
   /** Folder of the data; it need not exist. */
@@ -20,8 +19,6 @@ export type RedisOptions = {
   isDurable: boolean
   /** Tells the person what takes long. */
   say: (line: string) => void
-  /** Where it was found before, for one that is started again under its users. A free one when left out. */
-  port?: number
 }
 
 const READY_LIMIT_MS = 30_000
@@ -54,7 +51,7 @@ export async function checkRedis(url: string): Promise<void> {
 async function startProgram(program: string, options: RedisOptions): Promise<RedisServer> {
   const { data, log, isDurable } = options
   await stopLeftoverRedis(data)
-  const port = options.port ?? (await freePort())
+  const port = await freePort()
   const output = openSync(log, 'a')
   const flags = [
     '--port',
@@ -88,7 +85,6 @@ async function startProgram(program: string, options: RedisOptions): Promise<Red
   return {
     url,
     how: program,
-    pid,
     async stop() {
       await stopProcess(pid, 'SIGTERM', STOP_LIMIT_MS)
       rmSync(join(data, 'server.pid'), { force: true })
@@ -97,9 +93,9 @@ async function startProgram(program: string, options: RedisOptions): Promise<Red
   }
 }
 
-async function startContainer({ data, log, isDurable, say, ...given }: RedisOptions): Promise<RedisServer> {
+async function startContainer({ data, log, isDurable, say }: RedisOptions): Promise<RedisServer> {
   const name = `forecourt-redis-${createHash('sha256').update(data).digest('hex').slice(0, 12)}`
-  const port = given.port ?? (await freePort())
+  const port = await freePort()
   say('No redis-server on the PATH: starting one with Docker (the first time it is downloaded).')
   spawnSync('docker', ['rm', '--force', name], { stdio: 'ignore' })
   const publish = ['--publish', `127.0.0.1:${port}:6379`, '--volume', `${data}:/data`]
