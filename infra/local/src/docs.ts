@@ -10,6 +10,8 @@ import { repository } from './repository.ts'
 import { serviceFolders } from './services.ts'
 
 type Variable = { description?: string; default?: unknown }
+/** A variable as all services together see it. `defaults`: which services have which. */
+type Known = Variable & { isRequired: boolean; services: string[]; defaults: Map<string, string[]> }
 type EnvironmentSchema = { properties: Record<string, Variable>; required?: string[] }
 
 const readme = join(repository, 'README.md')
@@ -40,16 +42,13 @@ function streamMap(): string {
 }
 
 async function configuration(): Promise<string> {
-  const variables = new Map<
-    string,
-    Variable & { isRequired: boolean; services: string[]; defaults: Map<string, string[]> }
-  >()
+  const variables = new Map<string, Known>()
   for (const [service, folder] of Object.entries(serviceFolders).sort(byWeight)) {
     const { Environment } = (await import(join(repository, folder, 'src/config.ts'))) as {
       Environment: EnvironmentSchema
     }
     for (const [name, variable] of Object.entries(Environment.properties)) {
-      const known = variables.get(name) ?? {
+      const known: Known = variables.get(name) ?? {
         ...variable,
         isRequired: false,
         services: [],
