@@ -45,6 +45,18 @@ export function createMetrics(registry: Registry, inHand: () => number) {
       buckets,
       registers,
     }),
+    deadLetters: new Counter({
+      name: 'engine_dead_letters_total',
+      help: 'Work given up after a bounded number of attempts, kept to be listed and replayed',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+    claims: new Counter({
+      name: 'engine_claims_total',
+      help: 'Claims of conversations: first, or taken over from a worker that died or gave up',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
     relayed: new Counter({
       name: 'engine_relayed_total',
       help: 'Work found in Postgres that no stream entry had brought in time',

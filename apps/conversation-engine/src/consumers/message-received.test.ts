@@ -114,3 +114,20 @@ describe('the relay', () => {
     await said(['customer: Lost by Redis', 'agent: Hi!'])
   })
 })
+
+describe('a message that cannot be admitted', () => {
+  it('is kept as dead with the reason after a bounded number of attempts, and holds up nobody', async () => {
+    const engine = await startEngine()
+    const bad = await storeMessage(stores, business, 'bad', '+12025550102')
+    await stores.database.owner.query("update inbox_events set payload = payload - 'from' where id = $1", [
+      bad,
+    ])
+    const good = await storeMessage(stores, business, 'good')
+    const events = [bad, good].map((inboxEventId) => ({ tenantId: business.tenantId, inboxEventId }))
+    for (let attempt = 1; attempt <= 5; attempt++) await admit(engine, events)
+    await said(['customer: good', 'agent: Hi!'])
+    const rows = await rowsOf(stores, 'inbox_events', business)
+    expect(rows.find((row) => row.id === bad)).toMatchObject({ state: 'dead', attempts: 5 })
+    expect(rows.find((row) => row.id === bad).reason).toMatch(/address/)
+  })
+})

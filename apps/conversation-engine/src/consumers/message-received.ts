@@ -1,4 +1,5 @@
 import { messageReceived } from '@forecourt/contracts/events/message-received'
+import { isStatementAtFault } from '@forecourt/db/errors'
 import { inTenant } from '@forecourt/db/tenant'
 import { on } from '@forecourt/streams/consumer'
 import type { Context } from '../context.ts'
@@ -8,6 +9,7 @@ import {
   listWaitingPartitions,
   lockConversations,
   markUnanswerable,
+  recordAdmissionFailure,
   openConversations,
 } from '../queries/admission.ts'
 
@@ -21,14 +23,28 @@ export const onMessageReceived = (context: Context) =>
   )
 
 /**
- * Takes waiting inbox events into their conversations and schedules the turns. May be called with the same events any
- * number of times and by several workers at once: the conversation's row lock puts them in a queue, and what is
+ * Takes waiting inbox events into their conversations and schedules the turns. An event that cannot be admitted fails
+ * by itself, is tried a few times more by the relay, and is then kept as dead with the reason.
+ * @throws when the database is away; nothing was admitted then
+ */
+export async function admit(context: Context, waiting: readonly WaitingEvent[]): Promise<void> {
+  try {
+    await admitTogether(context, waiting)
+  } catch (error) {
+    if (!isStatementAtFault(error)) throw error
+    const [first, ...others] = waiting
+    if (others.length > 0) for (const event of waiting) await admit(context, [event])
+    else if (first) await recordFailure(context, first, error as Error)
+  }
+}
+
+type WaitingEvent = { tenantId: string; inboxEventId: string }
+
+/**
+ * May be called with the same events any number of times and by several workers at once: the conversation's row lock puts them in a queue, and what is
  * admitted waits no longer.
  */
-export async function admit(
-  context: Context,
-  waiting: readonly { tenantId: string; inboxEventId: string }[],
-): Promise<void> {
+async function admitTogether(context: Context, waiting: readonly WaitingEvent[]): Promise<void> {
   const tenantIds = waiting.map((event) => event.tenantId)
   const ids = waiting.map((event) => event.inboxEventId)
 
@@ -59,4 +75,12 @@ export async function admit(
   })
 
   for (const { id, tenantId, dueInMs } of scheduled) context.turns.schedule({ id, tenantId }, dueInMs)
+}
+
+async function recordFailure(context: Context, event: WaitingEvent, error: Error): Promise<void> {
+  const isDead = await recordAdmissionFailure(context.db, event, error.message)
+  const about = { err: error, inbox_event_id: event.inboxEventId, tenant_id: event.tenantId }
+  if (!isDead) return context.log.warn(about, 'message could not be admitted, will be tried again')
+  context.metrics.deadLetters.inc({ kind: 'message' })
+  context.log.error(about, 'message given up: it waits as a dead letter')
 }

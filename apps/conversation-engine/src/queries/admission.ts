@@ -1,6 +1,7 @@
 import type { ChannelType } from '@forecourt/contracts/channel'
+import type { Database } from '@forecourt/db/database'
 import { newId } from '@forecourt/db/ids'
-import type { TenantTransaction } from '@forecourt/db/tenant'
+import { inTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 
 /** One customer on one channel, with messages that wait in the inbox. */
@@ -163,4 +164,28 @@ export async function admitMessages(
      where c.id = n.conversation_id
     returning c.id, c.tenant_id as "tenantId", c.owner = 'ai' as "isAnsweredByAi", n.count`.execute(tx)
   return rows
+}
+
+/** A message that failed this often is kept as dead; the relay tries about once a second. */
+const ADMISSIONS_MAX = 5
+
+/**
+ * Counts a failed admission against everything that waits in the event's partition, since it is admitted together.
+ * @returns whether the event is dead now
+ */
+export async function recordAdmissionFailure(
+  db: Database,
+  event: { tenantId: string; inboxEventId: string },
+  reason: string,
+): Promise<boolean> {
+  return inTenant(db, event.tenantId, async (tx) => {
+    const { rows } = await sql<{ isDead: boolean }>`
+      update inbox_events
+         set attempts = attempts + 1, reason = ${reason},
+             state = case when attempts + 1 >= ${ADMISSIONS_MAX} then 'dead' else state end
+       where state = 'received' and kind = 'message'
+         and partition_key = (select partition_key from inbox_events where id = ${event.inboxEventId})
+      returning state = 'dead' as "isDead"`.execute(tx)
+    return rows.some((row) => row.isDead)
+  })
 }

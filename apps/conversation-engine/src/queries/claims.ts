@@ -135,3 +135,21 @@ export async function releaseClaims(db: Database, claims: readonly Claim[]): Pro
     },
   )
 }
+
+/**
+ * Parks a turn that keeps failing: nobody takes it any more until it is replayed or the customer writes again. The
+ * reason is kept as an interaction.
+ */
+export async function parkTurn(db: Database, claim: Claim, reason: string): Promise<void> {
+  await inTenant(db, claim.tenantId, (tx) =>
+    sql`
+      with parked as (
+        update conversations set turn_due_at = null, turn_attempts = 0,
+               claim_token = null, claimed_by = null, claim_expires_at = null
+         where id = ${claim.conversationId} and claim_token = ${claim.token}
+        returning id, tenant_id
+      )
+      insert into interactions (id, tenant_id, conversation_id, type, success, error)
+      select gen_random_uuid(), tenant_id, id, 'turn.parked', false, ${reason} from parked`.execute(tx),
+  )
+}

@@ -2,8 +2,8 @@ import { defaultSystemPrompt } from '@forecourt/contracts/default-prompt'
 import { newId } from '@forecourt/db/ids'
 import type { Context } from '../context.ts'
 import { buildCompletionRequest } from '../domain/completion-request.ts'
-import { isFinalAttempt } from '../domain/turn-attempts.ts'
-import type { ClaimedTurn } from '../queries/claims.ts'
+import { isFinalAttempt, mustBeParked } from '../domain/turn-attempts.ts'
+import { parkTurn, type ClaimedTurn } from '../queries/claims.ts'
 import { writeReply } from './write-reply.ts'
 
 /**
@@ -22,6 +22,14 @@ export async function takeTurn(
     conversation_id: turn.conversationId,
     tenant_id: turn.tenantId,
   })
+
+  context.metrics.claims.inc({ kind: turn.attempt === 1 ? 'first' : 'again' })
+  if (mustBeParked(turn.attempt)) {
+    await parkTurn(context.db, turn, `not committed in ${turn.attempt - 1} attempts`)
+    context.metrics.deadLetters.inc({ kind: 'turn' })
+    log.error({ attempt: turn.attempt }, 'turn given up: it waits as a dead letter')
+    return null
+  }
 
   const reply = await writeReply(context, requestOf(context, turn), turn, log, signal)
   const latencyMs = Math.round(performance.now() - startedAt)

@@ -71,14 +71,15 @@ async function askModel(
 }
 
 const fromModel = (provider: string, completion: Completion): WrittenReply => ({
-  reply: completion.text,
+  // Postgres stores no NUL.
+  reply: completion.text.replaceAll('\0', ''),
   outcome: 'replied',
   provider,
   model: completion.model,
   inputTokens: completion.usage.inputTokens,
   outputTokens: completion.usage.outputTokens,
   costMicros: completion.costMicros,
-  modelOutput: completion.text,
+  modelOutput: completion.text.replaceAll('\0', ''),
 })
 
 function withoutModel(turn: ClaimedTurn): WrittenReply {
