@@ -41,8 +41,8 @@ export async function admit(context: Context, waiting: readonly WaitingEvent[]):
 type WaitingEvent = { tenantId: string; inboxEventId: string }
 
 /**
- * May be called with the same events any number of times and by several workers at once: the conversation's row lock puts them in a queue, and what is
- * admitted waits no longer.
+ * May be called with the same events any number of times and by several workers at once: the conversation's row lock
+ * puts them in a queue, and what is admitted waits no longer.
  */
 async function admitTogether(context: Context, waiting: readonly WaitingEvent[]): Promise<void> {
   const tenantIds = waiting.map((event) => event.tenantId)
