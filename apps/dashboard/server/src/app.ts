@@ -13,6 +13,7 @@ import { createApp, type App } from '@forecourt/service/app'
 import { auth } from '@forecourt/service/plugins/auth'
 import { rateLimit } from '@forecourt/service/plugins/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { NAME, type Context } from './context.ts'
 import { cleanInput } from './clean-input.ts'
@@ -100,9 +101,19 @@ export async function buildApp(context: Context): Promise<App> {
     // A compiled serializer for each of 400 answers costs a second of start and 20 MB. Answers are checked against their
     // schemas in every test instead: see fixtures/api.ts.
     api.setSerializerCompiler(() => (data) => JSON.stringify(data))
+    acceptEmptyBodies(api)
     api.addHook('preValidation', cleanInput)
     // Called, not registered: a scope for each would compile validators of its own, and hold 2 MB for them.
     for (const addRoutes of routes) await addRoutes(context)(api.withTypeProvider<TypeBoxTypeProvider>(), {})
   })
   return app
+}
+
+/** Many clients announce JSON on every request, also on a DELETE without a body: that is no body, not a broken one. */
+function acceptEmptyBodies(api: FastifyInstance): void {
+  const parse = api.getDefaultJsonParser('error', 'error')
+  api.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, body, done)
+  })
 }

@@ -28,6 +28,37 @@ describe('the body of an error', () => {
   })
 
   it('is this', () => {
-    expect(JSON.parse(JSON.stringify(ErrorBody))).toMatchInlineSnapshot()
+    expect(JSON.parse(JSON.stringify(ErrorBody))).toMatchInlineSnapshot(`
+      {
+        "$id": "Error",
+        "properties": {
+          "code": {
+            "description": "Stable, machine-readable, snake_case",
+            "pattern": "^[a-z][a-z0-9_]*$",
+            "type": "string",
+          },
+          "correlation_id": {
+            "type": "string",
+          },
+          "details": {},
+          "error": {
+            "description": "One sentence for a person",
+            "type": "string",
+          },
+          "success": {
+            "const": false,
+            "type": "boolean",
+          },
+        },
+        "required": [
+          "success",
+          "error",
+          "code",
+          "correlation_id",
+        ],
+        "title": "Error",
+        "type": "object",
+      }
+    `)
   })
 })

@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox'
-import { Id, Instant, OneOf, OrNull, SecretObject, Text } from './field.ts'
+import { Id, Instant, OneOf, OrNull, Text } from './field.ts'
 import { pageQuery } from './page.ts'
 
 export const channelTypes = ['sms', 'whatsapp', 'instagram', 'webchat', 'email'] as const
@@ -26,10 +26,13 @@ const accessToken = Type.String({
     'Secret of the channel at its provider; for Twilio the auth token. Stored encrypted, never shown again',
   examples: ['9f2c4e7a1b3d5f60718293a4b5c6d7e8'],
 })
-const credentials = SecretObject(
-  'Further credentials of the channel at its provider; for Twilio `account_sid` and `auth_token`. Without them the platform’s own account is used',
-  { account_sid: 'AC0123456789abcdef0123456789abcdef' },
-)
+const credentials = Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 4_096 }), {
+  maxProperties: 50,
+  writeOnly: true,
+  description:
+    'Further credentials of the channel at its provider; for Twilio `account_sid` and `auth_token`. What is not given is that of the platform’s own account. Stored encrypted, never shown again',
+  examples: [{ account_sid: 'AC0123456789abcdef0123456789abcdef' }],
+})
 const displayName = OrNull(Text(200, 'Name for people', 'Sales line'))
 
 /** A channel: one address the business owns on one platform. */

@@ -7,20 +7,29 @@ import { ApiError } from '../errors.ts'
 export const errors = fp(
   (app, _options, done) => {
     app.addSchema(ErrorBody)
-    app.setErrorHandler<FastifyError>((error, request, reply) =>
-      send(request, reply, toApiError(error, request)),
+    app.setErrorHandler<FastifyError | null | undefined>((error, request, reply) =>
+      // Anything can be thrown, also nothing.
+      send(request, reply, toApiError(error ?? (new Error('nothing was thrown') as FastifyError), request)),
     )
-    app.setNotFoundHandler((request, reply) =>
-      send(
-        request,
-        reply,
-        new ApiError(404, 'not_found', `There is no ${request.method} ${request.url.split('?')[0]}`),
-      ),
-    )
+    app.setNotFoundHandler((request, reply) => send(request, reply, noSuchRoute(request)))
     done()
   },
   { name: 'errors' },
 )
+
+const noSuchRoute = ({ method, url }: FastifyRequest) =>
+  new ApiError(404, 'not_found', `There is no ${method} ${url.split('?')[0]}`)
+
+/** What Fastify refuses before it looks for a route: a path that cannot be decoded, or with a part that is too long. */
+export const refusePath =
+  (correlationIdHeader: string) => (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    reply.header(correlationIdHeader, request.id)
+    const refusal =
+      error.code === 'FST_ERR_BAD_URL'
+        ? new ApiError(400, 'invalid_url', 'The path is not a valid URL')
+        : noSuchRoute(request)
+    return send(request, reply, refusal)
+  }
 
 function send(request: FastifyRequest, reply: FastifyReply, error: ApiError) {
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
@@ -29,7 +38,7 @@ function send(request: FastifyRequest, reply: FastifyReply, error: ApiError) {
     error: error.message,
     code: error.code,
     ...(error.details === undefined ? {} : { details: error.details }),
-    correlation_id: request.correlationId,
+    correlation_id: request.id,
   }
   return reply.code(error.status).type('application/json').send(body)
 }
@@ -112,6 +121,8 @@ function isUnavailable(error: FastifyError): boolean {
       '53400',
     ].includes(code) ||
     code.startsWith('08') ||
-    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message)
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/.test(
+      message,
+    )
   )
 }

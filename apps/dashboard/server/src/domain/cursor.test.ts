@@ -29,7 +29,7 @@ describe('cursors', () => {
 
   it('that somebody made up are refused', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string(), (text) => {
         expect(decodeCursor(text, 'time')).toBeUndefined()
       }),
     )

@@ -96,11 +96,16 @@ function filtered(tx: TenantTransaction, tenantId: string, filter: MessageFilter
   else if (filter.status) query = query.where('o.state', '=', filter.status)
   if (filter.from) query = query.where('m.created_at', '>=', filter.from)
   if (filter.to) query = query.where('m.created_at', '<', filter.to)
-  if (filter.text) query = query.where('m.content', 'ilike', `%${escapeLike(filter.text)}%`)
+  if (filter.text) query = query.where(contains('m.content', filter.text))
   return query
 }
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+/**
+ * Not ILIKE: of that the planner believes that hardly a row fits, and reads and joins all messages of the tenant before
+ * it sorts, where going from the newest on finds a page in no time.
+ */
+const contains = (column: string, text: string) =>
+  sql<boolean>`position(lower(${text}) in lower(${sql.ref(column)})) > 0`
 
 function toMessage(row: Row): Message {
   const hasError = row.error_code !== null || row.error_message !== null

@@ -107,6 +107,7 @@ describe('POST phone_numbers', () => {
     [{ type: 'fax' }, 'type', 'invalid_request'],
     [{ dealership_id: 'x' }, 'dealership_id', 'invalid_request'],
     [{ credentials: 'x' }, 'credentials', 'invalid_request'],
+    [{ credentials: { account_sid: 5 } }, 'credentials.account_sid', 'invalid_request'],
     [{ access_token: '' }, 'access_token', 'invalid_request'],
   ])('names the field that is wrong: %j', async (more, field, code) => {
     const { status, body } = await api.post(path, sms(more))
