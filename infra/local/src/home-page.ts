@@ -14,7 +14,13 @@ export function renderHomePage({ url, services, hasSandbox, demo }: HomePage): s
     ['/sandbox/phone', 'The phone', 'text the demo dealership as a customer and watch the answer come'],
     ['/sandbox/ledger', 'The ledger', 'everything the simulated providers received, in order'],
   ]
-  const health: Link[] = [['/api/health', 'Model providers', 'their health, latency and cost so far']]
+  const health: Link[] = [
+    [
+      '/api/admin/health',
+      'Deep health',
+      'stores, streams, queues and providers; asks for the operator’s key',
+    ],
+  ]
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -73,7 +79,7 @@ const table = (ids: Record<string, string>) =>
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const style = `
-:root { color-scheme: light dark; --line: #8883; --soft: #8888; --accent: #0b6bcb; }
+:root { color-scheme: light dark; --line: #8883; --soft: light-dark(#57606a, #a3adb8); --accent: #0b6bcb; }
 @media (prefers-color-scheme: dark) { :root { --accent: #6cb2ff; } }
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 44rem; margin: 0 auto; padding: 3rem 1.25rem 4rem; }

@@ -40,7 +40,7 @@ describe('what the model is asked', () => {
     const { system } = buildCompletionRequest(facts)
     expect(system).toMatch(/^Be kind\.\n\nFacts you may use:/)
     expect(system).toContain('Sam, at the front desk of Acme Motors, Acme Downtown')
-    expect(system).toContain('Mon 09:00-18:00')
+    expect(system).toContain('Mon 9am-6pm, Tue-Sun closed')
     expect(system).toMatch(/Monday, March 2, 2026 at 9:30\sAM \(America\/Los_Angeles\)/)
   })
 
@@ -83,13 +83,23 @@ describe('what the model is asked', () => {
 })
 
 describe('opening hours', () => {
-  it('name every day, several ranges, and closed days', () => {
+  const range = (weekday: number, opensAt: string, closesAt: string) => ({ weekday, opensAt, closesAt })
+
+  it('name every day, neighbours with the same hours together, several ranges, and closed days', () => {
     const hours = [
-      { weekday: 5, opensAt: '09:00:00', closesAt: '12:00:00' },
-      { weekday: 5, opensAt: '13:00:00', closesAt: '17:00:00' },
+      ...[0, 1, 2, 3, 4].map((weekday) => range(weekday, '09:00:00', '18:00:00')),
+      range(5, '09:00:00', '12:30:00'),
+      range(5, '13:00:00', '24:00:00'),
     ]
-    expect(describeHours(hours)).toBe(
-      'Mon closed, Tue closed, Wed closed, Thu closed, Fri closed, Sat 09:00-12:00 and 13:00-17:00, Sun closed',
+    expect(describeHours(hours)).toBe('Mon-Fri 9am-6pm, Sat 9am-12:30pm and 1pm-midnight, Sun closed')
+  })
+
+  it('of a store that never closes, and of one that opens on one day, are told shortly', () => {
+    expect(
+      describeHours([0, 1, 2, 3, 4, 5, 6].map((weekday) => range(weekday, '00:00:00', '24:00:00'))),
+    ).toBe('Mon-Sun 12am-midnight')
+    expect(describeHours([range(3, '10:00:00', '11:00:00')])).toBe(
+      'Mon-Wed closed, Thu 10am-11am, Fri-Sun closed',
     )
   })
 })

@@ -20,7 +20,7 @@ describe('the topic of a message', () => {
 })
 
 describe('the reply without a model', () => {
-  const store = { name: 'Acme Downtown', phone: '+12025550199', hours: 'Mon 09:00-18:00' }
+  const store = { name: 'Acme Downtown', phone: '+12025550199', hours: 'Mon-Fri 9am-6pm' }
 
   it('names the store, gives its phone, and promises nothing but a person', () => {
     fc.assert(
@@ -35,7 +35,7 @@ describe('the reply without a model', () => {
   })
 
   it('tells the hours only where they are on record', () => {
-    expect(fallbackReply('when are you open?', store)).toContain('Mon 09:00-18:00')
+    expect(fallbackReply('when are you open?', store)).toContain('Mon-Fri 9am-6pm')
     expect(fallbackReply('when are you open?', { ...store, hours: null })).toContain('will confirm our hours')
   })
 })

@@ -170,7 +170,7 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
   {
     name: 'stock',
     detect:
-      /\b(do (you|u|y'?all)( guys)? have|(you|u) got|got any|have any|in stock|available|still (there|for sale|got)|on (the|your) lot|any .{2,30} left|inventory)\b/i,
+      /\b(do (you|u|y'?all)( guys)?( still| happen to)? have|(you|u) got|got any|have any|in stock|available|still (there|for sale|got)|on (the|your) lot|any .{2,30} left|inventory)\b/i,
     except:
       /\b(do you have (a |an )?(time|opening|slot|number|minute|second|bathroom|financing|hours|appointment|availability|photo|picture|pic)|available (time|slot|appointment))/i,
     en: [

@@ -48,6 +48,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       language sql stable security definer set search_path = public, pg_temp as $$
         select c.id, c.tenant_id from conversations c
          where c.turn_due_at < clock_timestamp() - make_interval(secs => grace_ms / 1000.0)
+           and c.owner = 'ai' and c.status in ('active', 'escalated')
            and (c.claim_expires_at is null or c.claim_expires_at < clock_timestamp())
          order by c.turn_due_at limit row_count
       $$`.execute(db)
