@@ -18,7 +18,7 @@ describe('the page of links', () => {
       '/services/notifier/openapi.json',
       '/services/notifier/health/ready',
       '/services/notifier/metrics',
-      '/api/health',
+      '/api/admin/health',
     ])
   })
 
