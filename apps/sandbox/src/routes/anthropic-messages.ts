@@ -24,8 +24,9 @@ export async function modelMessages(app: FastifyInstance, { context }: { context
     const board = context.anthropicFaults
     const { hang, drop, latency_ms } = board.faults
     if (hang && board.fires('hang', hang)) {
-      await context.scheduler.wait(hang.ms)
+      // Written down on arrival: whoever waits for it may be long gone at the end.
       note(null, { fault: 'hang' })
+      await context.scheduler.wait(hang.ms)
       return breakConnection(request, reply)
     }
     await context.scheduler.wait(board.pick(latency_ms))
