@@ -129,6 +129,8 @@ function handOver([program = '', ...flags]) {
       FORECOURT_PARENT: String(process.pid),
       NX_DAEMON: 'false',
       NX_TUI: 'false',
+      // Our one plugin needs no process of its own: each lint would wait for it.
+      NX_ISOLATE_PLUGINS: 'false',
       // Inside the clone: by default Nx keeps its cache at home, where a fresh clone would find another's results.
       NX_CACHE_DIRECTORY: join(root, '.nx/cache'),
       NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx/workspace-data'),

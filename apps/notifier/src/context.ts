@@ -13,11 +13,10 @@ import {
   claimMessages,
   recordAttempts,
   type AttemptRecord,
-  type ClaimedMessage,
   type OutboxRef,
   type Recorded,
 } from './queries/outbox.ts'
-import { createOutboundSchedule, type OutboundSchedule } from './sending/outbound-schedule.ts'
+import { createOutboundSchedule, type Claim, type OutboundSchedule } from './sending/outbound-schedule.ts'
 import { sendMessage } from './sending/send-message.ts'
 import { createSenders, type Senders } from './sending/senders.ts'
 
@@ -57,11 +56,12 @@ export async function createContext(
   const twilio = createTwilioSender({ baseUrl: config.twilio.baseUrl, timeoutMs: SEND_TIMEOUT_MS })
   const batch = { sizeMax: BATCH_MAX, concurrency: BATCHES_AT_ONCE }
 
-  const claims = createBatcher<OutboxRef, ClaimedMessage | undefined>({
+  const claims = createBatcher<OutboxRef, Claim | undefined>({
     ...batch,
     run: async (wanted) => {
+      const askedAtMs = performance.now()
       const claimed = new Map(
-        (await claimMessages(db, wanted)).map((message) => [message.messageId, message]),
+        (await claimMessages(db, wanted)).map((message) => [message.messageId, { message, askedAtMs }]),
       )
       return wanted.map((message) => claimed.get(message.messageId))
     },

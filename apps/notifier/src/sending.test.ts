@@ -237,6 +237,23 @@ describe('a message of unknown fate', () => {
     await inState(second, 'sent')
     expect(provider.record).toHaveLength(2)
   })
+
+  it('is not taken for one with the same words in an earlier conversation of the same customer', async () => {
+    const provider = createScriptedProvider((_message, attempt) => {
+      if (provider.attempts.length === 2 && attempt === 1) throw broken()
+    })
+    const notifier = await startNotifier(provider)
+    const [first] = await insertReplies(stores, business, ['Same words'])
+    const [second] = await insertReplies(stores, business, ['Same words'])
+    request(notifier, first)
+    await inState(first, 'sent')
+    request(notifier, second)
+    await inState(second, 'unknown')
+    await letTimePass(second, 60)
+    await relayOutbox(notifier)
+    await inState(second, 'sent')
+    expect(provider.record).toHaveLength(2)
+  })
 })
 
 describe('a message whose sender died', () => {

@@ -162,6 +162,7 @@ function lint(files: string[]) {
   const eslint = join(repository, 'node_modules/.bin/eslint')
   const nx = {
     NX_DAEMON: 'false',
+    NX_ISOLATE_PLUGINS: 'false',
     NX_CACHE_DIRECTORY: '.nx/cache',
     NX_WORKSPACE_DATA_DIRECTORY: '.nx/workspace-data',
   }

@@ -27,6 +27,20 @@ describe('the count of npm test', () => {
     expect(countTests(task('failure'), report)).toEqual({ passed: 2, failed: 1, problems: ['c'] })
   })
 
+  it('tells the first line of what a test objects to', () => {
+    const [test] = file('failed', [['c', 'failed']]).assertionResults
+    const failed = {
+      ...file('failed', []),
+      assertionResults: [{ ...test!, failureMessages: ['Error: no\n    at x'] }],
+    }
+    expect(countTests(task('failure'), { testResults: [failed] }).problems).toEqual(['c\n      Error: no'])
+  })
+
+  it('counts a failed test even where the run says it succeeded', () => {
+    const report = { testResults: [file('failed', [['c', 'failed']])] }
+    expect(countTests(task('success'), report).failed).toBe(1)
+  })
+
   it('counts the report of a cached run', () => {
     const report = { testResults: [file('passed', [['a', 'passed']])] }
     expect(countTests(task('local-cache'), report)).toEqual({ passed: 1, failed: 0, problems: [] })

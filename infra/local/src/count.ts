@@ -10,9 +10,11 @@ export type TestReport = {
     name: string
     status: string
     message?: string
-    assertionResults: { fullName: string; status: string }[]
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[]
   }[]
 }
+
+type TestResult = TestReport['testResults'][number]['assertionResults'][number]
 
 const good = ['success', 'local-cache', 'local-cache-kept-existing', 'remote-cache']
 
@@ -48,10 +50,15 @@ export function countTests(task: TaskOutcome, report: TestReport | undefined): C
 function countFile({ name, status, assertionResults }: TestReport['testResults'][number]): Count {
   const passed = assertionResults.filter((test) => test.status === 'passed').length
   const others = assertionResults.filter((test) => test.status !== 'passed')
-  const problems = others.map(
-    (test) => `${test.fullName}${test.status === 'failed' ? '' : ` (${test.status})`}`,
-  )
+  const problems = others.map(problemOf)
   const hasBrokenFile = status === 'failed' && !others.some((test) => test.status === 'failed')
   if (hasBrokenFile) problems.push(`${name} (the file itself failed)`)
   return { passed, failed: problems.length, problems }
+}
+
+/** The test and the first line of what it objects to; the run above has the rest. */
+function problemOf({ fullName, status, failureMessages }: TestResult): string {
+  if (status !== 'failed') return `${fullName} (${status})`
+  const reason = failureMessages?.[0]?.split('\n', 1)[0]
+  return reason ? `${fullName}\n      ${reason}` : fullName
 }

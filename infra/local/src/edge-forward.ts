@@ -73,15 +73,15 @@ function relay({ response, destination }: Exchange, answer: http.IncomingMessage
     if (isLocal && destination.prefix) headers[index + 1] = destination.prefix + value
   }
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers)
-  // The first event of a stream may come much later than its headers.
-  response.flushHeaders()
+  // The first event of a stream may come much later than its headers; a body of known length takes them along.
+  if (!answer.headers['content-length']) response.flushHeaders()
   answer.pipe(response)
   answer.once('error', () => response.destroy())
 }
 
 /** Headers as they came, in their order and case, with what a proxy adds. A tunnel in front has the last word. */
 function headersFor(request: http.IncomingMessage, { prefix }: Destination): string[] {
-  const headers = withoutHopByHop(request.rawHeaders, ['x-forwarded-for'])
+  const headers = withoutHopByHop(request.rawHeaders, 'x-forwarded-for')
   const { remoteAddress = '' } = request.socket
   const before = request.headers['x-forwarded-for']
   headers.push('x-forwarded-for', before ? `${String(before)}, ${remoteAddress}` : remoteAddress)
@@ -92,11 +92,19 @@ function headersFor(request: http.IncomingMessage, { prefix }: Destination): str
 }
 
 /** @param raw names and values in turn, as in `rawHeaders` */
-function withoutHopByHop(raw: readonly string[], also: readonly string[] = []): string[] {
-  const pairs = Array.from({ length: raw.length / 2 }, (_, index) => raw.slice(index * 2, index * 2 + 2))
-  const connection = pairs.find(([name]) => name?.toLowerCase() === 'connection')?.[1] ?? ''
-  const left = new Set([...hopByHop, ...also, ...connection.toLowerCase().split(/\s*,\s*/)])
-  return pairs.filter(([name]) => !left.has(name?.toLowerCase() ?? '')).flat()
+function withoutHopByHop(raw: readonly string[], alsoLeft?: string): string[] {
+  const kept: string[] = []
+  let named: string[] = []
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = raw[index] as string
+    const value = raw[index + 1] as string
+    const lower = name.toLowerCase()
+    if (lower === 'connection') named = value.toLowerCase().split(/\s*,\s*/)
+    if (!hopByHop.has(lower) && lower !== alsoLeft) kept.push(name, value)
+  }
+  // Headers that the connection header names are rare.
+  if (named.every((name) => hopByHop.has(name) || name === 'close')) return kept
+  return kept.filter((_, index) => !named.includes((kept[index - (index % 2)] as string).toLowerCase()))
 }
 
 /** A WebSocket: the request line and headers again, then bytes both ways. */

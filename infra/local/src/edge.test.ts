@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -55,6 +56,20 @@ describe('edge', () => {
       'x-forwarded-proto': 'http',
     })
     expect(seen?.headers['x-forwarded-for']).toMatch(/127\.0\.0\.1|::1/)
+  })
+
+  it('passes no header that is of one connection only', async () => {
+    const service = await startService((_request, response) => {
+      response.writeHead(200, { connection: 'close, x-own', 'x-own': '1', 'x-all': '2' }).end()
+    })
+    const edge = await edgeBefore(() => [service.port])
+    const request = http.request(`${edge.url}/users`, {
+      headers: { connection: 'x-mine', 'x-mine': '1', te: 'trailers' },
+    })
+    const [response] = (await once(request.end(), 'response')) as [http.IncomingMessage]
+    expect(response.headers).toMatchObject({ 'x-all': '2' })
+    expect(response.headers).not.toHaveProperty('x-own')
+    for (const name of ['x-mine', 'te']) expect(service.seen[0]?.headers).not.toHaveProperty(name)
   })
 
   it('keeps what a tunnel in front says about the origin', async () => {

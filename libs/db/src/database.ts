@@ -67,7 +67,7 @@ const types = {
  * URL names. Nothing is visible until a transaction says for which tenants it works: see `inTenant`.
  */
 export function createDatabase(options: DatabaseOptions): DatabaseHandle {
-  const pool = new pg.Pool({
+  const pool = createPool({
     connectionString: options.url,
     max: options.poolSize,
     connectionTimeoutMillis: options.timeoutMs,
@@ -80,10 +80,17 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     options: '-c role=forecourt_app',
     types,
   })
-  // A broken connection is replaced by the pool, and a query on it fails by itself; without these listeners the
-  // loss of one that is idle, or between two statements of a transaction, would end the process.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
+}
+
+/**
+ * A pool that outlives its connections. A broken one is replaced, and a query on it fails by itself; without these
+ * listeners the loss of one that is idle, or between two statements of a transaction, would end the process.
+ */
+export function createPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }

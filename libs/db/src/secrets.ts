@@ -16,16 +16,15 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-/** True when `SECRETS_KEY` holds one or more 32-byte keys in base64, separated by commas. */
-export const isSecretsKey = (value: string): boolean =>
-  value.split(',').every((key) => Buffer.from(key, 'base64').length === KEY_BYTES)
+/** 64 hexadecimal digits, or base64. */
+const toKey = (text: string): Buffer => Buffer.from(text, /^[0-9a-fA-F]{64}$/.test(text) ? 'hex' : 'base64')
 
 /**
- * @param keyRing 32-byte keys in base64, separated by commas. The first encrypts, all decrypt: put a new key in
+ * @param keyRing 32-byte keys in base64 or hexadecimal, separated by commas. The first encrypts, all decrypt: put a new key in
  * front to rotate.
  */
 export function createSecrets(keyRing: string): Secrets {
-  const keys = keyRing.split(',').map((key) => Buffer.from(key, 'base64'))
+  const keys = keyRing.split(',').map(toKey)
   const [current] = keys
   if (!current || keys.some((key) => key.length !== KEY_BYTES))
     throw new Error('SECRETS_KEY must hold 32-byte keys')

@@ -5,7 +5,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyServerOptio
 import type { Registry } from 'prom-client'
 import type { Logger } from './logger.ts'
 import { correlation, correlationIdOf } from './plugins/correlation.ts'
-import { errors } from './plugins/errors.ts'
+import { errors, refusePath } from './plugins/errors.ts'
 import { health, type Check } from './plugins/health.ts'
 import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
@@ -41,6 +41,9 @@ export async function createApp(options: AppOptions) {
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // What still arrives on an open connection while the service leaves is answered, not refused: it may be a webhook.
+    return503OnClosing: false,
+    frameworkErrors: refusePath(options.correlationIdHeader),
     trustProxy: true,
     routerOptions: { maxParamLength: 200 },
     schemaController: { compilersFactory: { buildValidator: strictBodies } },

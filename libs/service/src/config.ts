@@ -15,8 +15,12 @@ export function parseEnvironment<Schema extends TObject>(
   env: Record<string, string | undefined>,
 ): Static<Schema> {
   const given: Record<string, unknown> = {}
-  for (const name of Object.keys(schema.properties)) if (env[name]) given[name] = env[name]
-  const value = Value.Default(schema, Value.Convert(schema, given)) as Record<string, unknown>
+  for (const [name, property] of Object.entries(schema.properties)) {
+    const text = env[name]
+    // TypeBox itself would read `1e4` as 1 and `2.5` as 2 where an integer is wanted.
+    if (text) given[name] = isNumber(property) ? Number(text) : Value.Convert(property, text)
+  }
+  const value = Value.Default(schema, given) as Record<string, unknown>
   if (Value.Check(schema, value)) return value
 
   const problems = Object.entries(schema.properties)
@@ -29,6 +33,8 @@ export function parseEnvironment<Schema extends TObject>(
     )
   throw new ConfigError(`Cannot start: ${problems.join('; ')}`)
 }
+
+const isNumber = (property: TSchema) => property.type === 'integer' || property.type === 'number'
 
 const isAbsentOptional = (schema: TObject, name: string, value: Record<string, unknown>) =>
   value[name] === undefined && !schema.required?.includes(name)
@@ -69,6 +75,8 @@ export const commonEnvironment = {
   }),
 }
 
+const secretsKey = '([A-Za-z0-9+/]{43}=|[0-9a-fA-F]{64})'
+
 /** Variables of services that work on Postgres and Redis. */
 export const storeEnvironment = {
   DATABASE_URL: Type.String({ description: 'postgres://…', pattern: '^postgres(ql)?://' }),
@@ -88,7 +96,8 @@ export const storeEnvironment = {
     pattern: '^rediss?://',
   }),
   SECRETS_KEY: Type.String({
-    description: '32 random bytes in base64, several separated by commas to rotate: openssl rand -base64 32',
-    pattern: '^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$',
+    description:
+      '32 random bytes in base64 or hexadecimal, several separated by commas to rotate: openssl rand -base64 32',
+    pattern: `^${secretsKey}(,${secretsKey})*$`,
   }),
 }

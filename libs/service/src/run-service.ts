@@ -45,12 +45,21 @@ export async function runService(name: string, start: () => Promise<Service> | S
     setTimeout(() => {
       log.error({ shutdown_timeout_ms: shutdownTimeoutMs }, 'did not finish in time, leaving')
       process.exit(1)
-    }, shutdownTimeoutMs).unref()
+    }, shutdownTimeoutMs)
   })
 
-  await Promise.all(tasks.map((task) => task(stop.signal).catch(fail)))
-  await service.close().catch(fail)
+  const run = async (task: Task) => {
+    try {
+      await task(stop.signal)
+    } catch (error) {
+      fail(error)
+    }
+  }
+  await Promise.all(tasks.map(run))
+  await run(service.close)
   log.info('stopped')
+  // Lines are written in the background: the last ones, which say why it ended, must be out before the end.
+  await new Promise((resolve) => log.flush(resolve))
   process.exit(exitCode)
 }
 

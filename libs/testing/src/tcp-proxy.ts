@@ -7,6 +7,8 @@ export type TcpProxy = {
   cut: () => Promise<void>
   /** Lets connections through again, on the same port. */
   mend: () => Promise<void>
+  /** Passes nothing more on the connections there are, and does not close them either. New ones work. */
+  freeze: () => void
 }
 
 /** Stands between a service and its store, so that a test can take the store away and give it back. */
@@ -42,8 +44,12 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
       for (const socket of sockets) socket.destroy()
     })
 
+  const freeze = () => {
+    for (const socket of sockets) socket.unpipe()
+  }
+
   await mend()
   const url = new URL(target)
   url.host = `127.0.0.1:${ownPort}`
-  return { url: url.href, cut, mend }
+  return { url: url.href, cut, mend, freeze }
 }

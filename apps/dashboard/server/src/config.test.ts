@@ -28,15 +28,26 @@ describe('parseConfig', () => {
     })
   })
 
+  it('takes a short key of the operator everywhere but in production', () => {
+    const short = { ...env, ADMIN_API_KEY: 'short-secret' }
+    expect(() => parseConfig(short)).not.toThrow()
+    const production = () => parseConfig({ ...short, NODE_ENV: 'production' })
+    expect(production).toThrow(/ADMIN_API_KEY is shorter than 16/)
+    expect(production).not.toThrow(/short-secret/)
+  })
+
   it('names every bad variable at once and prints no value', () => {
     const bad = {
       ...env,
-      ADMIN_API_KEY: 'short-secret',
+      ADMIN_API_KEY: '',
+      TWILIO_ACCOUNT_SID: 'short-secret',
       API_RATE_LIMIT: '0',
       API_KEY_HEADER: 'X Key',
       PORT: '',
     }
-    expect(() => parseConfig(bad)).toThrow(/ADMIN_API_KEY.*API_KEY_HEADER.*API_RATE_LIMIT/)
+    expect(() => parseConfig(bad)).toThrow(
+      /ADMIN_API_KEY is missing.*API_KEY_HEADER.*API_RATE_LIMIT.*TWILIO_ACCOUNT_SID/,
+    )
     expect(() => parseConfig(bad)).toThrow(/PORT is missing/)
     expect(() => parseConfig(bad)).not.toThrow(/short-secret/)
   })

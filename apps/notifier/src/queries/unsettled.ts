@@ -18,7 +18,7 @@ export async function listOverdueMessages(
 }
 
 /** A message of unknown fate. */
-export type Unsettled = ClaimedMessage & { unknownForMs: number; knownProviderIds: string[] }
+export type Unsettled = ClaimedMessage & { unknownForMs: number }
 
 /**
  * Takes messages of unknown fate in hand for one look at the provider's record; another replica leaves them alone
@@ -50,14 +50,26 @@ export async function claimUnsettled(
              o.attempts as attempt, o.attempt_started_at as "attemptStartedAt", o.channel_id as "channelId",
              ch.provider, ch.external_number as "from", ch.credentials_encrypted as "credentialsEncrypted",
              o.recipient, m.content, m.media, o.correlation_id as "correlationId", o.traceparent,
-             (extract(epoch from clock_timestamp() - o.attempt_started_at) * 1000)::float8 as "unknownForMs",
-             array(select other.provider_message_id from outbox_messages other
-                    where other.conversation_id = o.conversation_id and other.message_id <> o.message_id
-                      and other.provider_message_id is not null) as "knownProviderIds"
+             (extract(epoch from clock_timestamp() - o.attempt_started_at) * 1000)::float8 as "unknownForMs"
         from claimed o
         join messages m on m.id = o.message_id
         join channels ch on ch.id = o.channel_id`.execute(tx)
       return rows
     },
   )
+}
+
+/** Which of these ids of the provider belong to other messages of the channel, in whatever conversation. */
+export async function listForeignIds(
+  db: Database,
+  message: OutboxRef & { channelId: string },
+  providerMessageIds: readonly string[],
+): Promise<string[]> {
+  return inTenant(db, message.tenantId, async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select provider_message_id as id from outbox_messages
+       where channel_id = ${message.channelId} and message_id <> ${message.messageId}
+         and provider_message_id = any (${providerMessageIds})`.execute(tx)
+    return rows.map((row) => row.id)
+  })
 }

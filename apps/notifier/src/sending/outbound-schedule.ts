@@ -9,12 +9,25 @@ type Dependencies = {
   /** Sends under way at once. */
   concurrency: number
   /** Takes the message in hand, or gives undefined when it is not its turn or in other hands. */
-  claim: (wanted: OutboxRef) => Promise<ClaimedMessage | undefined>
+  claim: (wanted: OutboxRef) => Promise<Claim | undefined>
   send: (message: ClaimedMessage) => Promise<void>
+  /** Of a clock that nobody sets. */
+  nowMs?: () => number
 }
 
+/** A message in hand, and when it was asked for. */
+export type Claim = { message: ClaimedMessage; askedAtMs: number }
+
+/**
+ * An older claim is not acted on. A process that stood still in between (a machine that swaps, or is moved) finds its
+ * claim answered long ago; meanwhile the attempt may have been found lost and the message sent by another. Together
+ * with the time a send may take it stays within the time after which an attempt counts as lost.
+ */
+export const CLAIM_AGE_MS_MAX = 5_000
+
 /** Sends messages when they are due. Remembers nothing that may not be lost: the database knows what is pending. */
-export function createOutboundSchedule({ log, concurrency, claim, send }: Dependencies) {
+export function createOutboundSchedule({ log, concurrency, claim, send, ...clock }: Dependencies) {
+  const nowMs = clock.nowMs ?? (() => performance.now())
   const waiting = new Map<string, OutboxRef>()
   const underWay = new Map<string, Promise<void>>()
   const timers = createTimers<OutboxRef>((message) => schedule(message, 0))
@@ -39,7 +52,10 @@ export function createOutboundSchedule({ log, concurrency, claim, send }: Depend
   async function handle(message: OutboxRef): Promise<void> {
     try {
       const claimed = await claim(message)
-      if (claimed) await send(claimed)
+      if (!claimed) return
+      const ageMs = Math.round(nowMs() - claimed.askedAtMs)
+      if (ageMs <= CLAIM_AGE_MS_MAX) await send(claimed.message)
+      else log.warn({ message_id: message.messageId, age_ms: ageMs }, 'claimed too long ago to send')
     } catch (error) {
       log.error({ err: error, message_id: message.messageId }, 'sending broke off, the relay will settle it')
     } finally {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { decideReconciliation, type Finding } from '../domain/reconciliation.ts'
 import type { AttemptRecord } from '../queries/outbox.ts'
-import type { Unsettled } from '../queries/unsettled.ts'
+import { listForeignIds, type Unsettled } from '../queries/unsettled.ts'
 import { logOf } from './send-message.ts'
 
 /** Settles a message of unknown fate by the provider's own record, then says what happens to it. Never sends. */
@@ -38,8 +38,10 @@ async function look(context: Context, message: Unsettled): Promise<Finding> {
       body: message.content,
       attemptedAt: message.attemptStartedAt,
     })
+    const ids = found.map(({ providerMessageId }) => providerMessageId)
     // The same words may have been sent before: what belongs to another message of ours is not this one.
-    const ours = found.find(({ providerMessageId }) => !message.knownProviderIds.includes(providerMessageId))
+    const foreign = ids.length > 0 ? await listForeignIds(context.db, message, ids) : []
+    const ours = found.find(({ providerMessageId }) => !foreign.includes(providerMessageId))
     return ours ? { kind: 'found', providerMessageId: ours.providerMessageId } : { kind: 'absent' }
   } catch (error) {
     logOf(context, message).error({ err: error }, 'the record of the provider could not be read')

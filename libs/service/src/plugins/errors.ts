@@ -28,7 +28,7 @@ export const refusePath =
       error.code === 'FST_ERR_BAD_URL'
         ? new ApiError(400, 'invalid_url', 'The path is not a valid URL')
         : noSuchRoute(request)
-    return send(request, reply, refusal)
+    void send(request, reply, refusal)
   }
 
 function send(request: FastifyRequest, reply: FastifyReply, error: ApiError) {

@@ -1,0 +1,34 @@
+import { eventually } from '@forecourt/testing/eventually'
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import type { ClaimedMessage, OutboxRef } from '../queries/outbox.ts'
+import { CLAIM_AGE_MS_MAX, createOutboundSchedule } from './outbound-schedule.ts'
+
+/** A schedule whose claims are answered after the clock has moved on by `tookMs`. */
+function scheduleWithClaimsThatTake(tookMs: number) {
+  let nowMs = 1_000
+  const sent: string[] = []
+  const schedule = createOutboundSchedule({
+    log: pino({ level: 'silent' }),
+    concurrency: 10,
+    claim: (wanted: OutboxRef) => {
+      const askedAtMs = nowMs
+      nowMs += tookMs
+      return Promise.resolve({ message: wanted as ClaimedMessage, askedAtMs })
+    },
+    send: (message) => Promise.resolve(void sent.push(message.messageId)),
+    nowMs: () => nowMs,
+  })
+  return { schedule, sent }
+}
+
+it.each([
+  [0, ['m-1']],
+  [CLAIM_AGE_MS_MAX, ['m-1']],
+  [CLAIM_AGE_MS_MAX + 1, []],
+])('a claim answered after %i ms sends %o', async (tookMs, expected) => {
+  const { schedule, sent } = scheduleWithClaimsThatTake(tookMs)
+  schedule.schedule({ messageId: 'm-1', tenantId: 't-1' }, 0)
+  await eventually('it is done', () => schedule.underWay === 0)
+  expect(sent).toEqual(expected)
+})
