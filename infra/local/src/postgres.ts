@@ -45,7 +45,8 @@ export type PostgresOptions = {
 
 const READY_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 20_000
-const ATTEMPTS = 3
+/** Half a second apart: the processes of a killed server take a moment to let its memory go. */
+const ATTEMPTS = 10
 
 /** Starts the server, making its data first when there is none, and taking over from a start that was killed. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {

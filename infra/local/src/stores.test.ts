@@ -1,6 +1,4 @@
-/** The embedded servers themselves: what is stored survives, and a start that was killed is taken over. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+/** The embedded servers themselves: what is stored survives, and what a killed start left is taken over. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,20 +38,6 @@ async function query(url: string, text: string): Promise<unknown[]> {
   }
 }
 
-/** Starts a store in a process of its own and kills that, as `npm start` may be killed; gives what it printed. */
-async function startAndKill(module: string, call: string, print: string): Promise<string> {
-  const code = `
-    import { ${call} } from '${new URL(module, import.meta.url).href}'
-    const { ${print} } = await ${call}({ ...${JSON.stringify(options(module.slice(2, -3)))}, password: 'secret', say() {} })
-    console.log(${print})
-    setInterval(() => {}, 1000)`
-  const flags = ['--input-type=module', '-e', code]
-  const starter = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [text] = (await once(starter.stdout, 'data')) as [Buffer]
-  starter.kill('SIGKILL')
-  return text.toString().trim()
-}
-
 describe('embedded PostgreSQL', { timeout: 120_000 }, () => {
   it('flushes to disk, keeps what is stored, and ends cleanly', async () => {
     const server = await startPostgres(postgresOptions())
@@ -75,11 +59,11 @@ describe('embedded PostgreSQL', { timeout: 120_000 }, () => {
     await again.stop()
   })
 
-  it('takes over from a start that was killed', async () => {
-    const leftover = Number(await startAndKill('./postgres.ts', 'startPostgres', 'pid'))
-    expect(isAlive(leftover)).toBe(true)
+  it('takes over from a start that did not stop it', async () => {
+    const leftover = await startPostgres(postgresOptions())
     const server = await startPostgres(postgresOptions())
-    expect(isAlive(leftover)).toBe(false)
+    expect(isAlive(leftover.pid)).toBe(false)
+    expect(isAlive(server.pid)).toBe(true)
     await server.stop()
   })
 
@@ -121,10 +105,11 @@ describe('Redis', { timeout: 60_000 }, () => {
     await again.stop()
   })
 
-  it('takes over from a start that was killed', async () => {
-    const url = await startAndKill('./redis.ts', 'startRedis', 'url')
+  it('takes over from a start that did not stop it', async () => {
+    const leftover = await startRedis(redisOptions())
     const server = await startRedis(redisOptions())
-    await expect(checkRedis(url)).rejects.toThrow('REDIS_URL cannot be reached')
+    await expect(checkRedis(leftover.url)).rejects.toThrow('REDIS_URL cannot be reached')
+    await expect(checkRedis(server.url)).resolves.toBeUndefined()
     await server.stop()
   })
 

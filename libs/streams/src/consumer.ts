@@ -106,7 +106,8 @@ async function withGroup<T>(options: ConsumeOptions, shard: number, command: () 
   try {
     return await command()
   } catch (error) {
-    if (!startsWith(error, 'NOGROUP')) throw error
+    // A read that was waiting on a stream that is gone ends as UNBLOCKED, any later command as NOGROUP.
+    if (!startsWith(error, 'NOGROUP') && !startsWith(error, 'UNBLOCKED')) throw error
     await createGroup(options, shard)
     return command()
   }
