@@ -108,7 +108,7 @@ describe('boundaries', () => {
     for (const { filePath, messages } of JSON.parse(run.stdout) as Report) {
       reasons.set(relative(scratch, filePath), messages.map(({ message }) => message).join('\n'))
     }
-  }, 180_000)
+  }, 600_000)
 
   afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
@@ -165,11 +165,17 @@ function lint(files: string[]) {
     NX_ISOLATE_PLUGINS: 'false',
     NX_CACHE_DIRECTORY: '.nx/cache',
     NX_WORKSPACE_DATA_DIRECTORY: '.nx/workspace-data',
+    NX_WORKSPACE_ROOT_PATH: scratch,
   }
-  const env = { ...process.env, ...nx, NX_WORKSPACE_ROOT_PATH: scratch }
-  return spawnSync(eslint, ['--format', 'json', '--max-warnings', '0', ...files], {
+  // The rules that need types are not in question here, and types take most of the time.
+  const withoutTypes = ['no-floating-promises', 'no-misused-promises'].flatMap((rule) => [
+    '--rule',
+    `@typescript-eslint/${rule}: off`,
+  ])
+  const flags = ['--format', 'json', '--max-warnings', '0', '--parser-options', 'projectService:false']
+  return spawnSync(eslint, [...flags, ...withoutTypes, ...files], {
     cwd: scratch,
-    env,
+    env: { ...process.env, ...nx },
     encoding: 'utf8',
   })
 }
