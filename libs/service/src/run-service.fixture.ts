@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fastify } from 'fastify'
 import { ConfigError } from './config.ts'
 import { createLogger } from './logger.ts'
@@ -7,6 +8,8 @@ import { aborted, runService, serve, type Service } from './run-service.ts'
 // A service of its own process, for run-service.test.ts: `node run-service.fixture.ts <case> [port]`.
 const [name = '', port = '0'] = process.argv.slice(2)
 const log = createLogger({ name: 'fixture', level: 'info', format: 'json' })
+
+const REST_OF_THE_WORK_MS = 200
 
 const good: Service = {
   log,
@@ -33,6 +36,7 @@ const cases: Record<string, () => Service | Promise<Service>> = {
       log.info('request in hand')
       process.kill(process.pid, 'SIGTERM')
       await once(process, 'SIGTERM')
+      await delay(REST_OF_THE_WORK_MS)
       return 'answered all the same'
     })
     const announce = async (signal: AbortSignal) => {

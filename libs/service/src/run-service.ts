@@ -69,7 +69,9 @@ function startFailure(error: unknown): string {
   return `Cannot start: ${message || code || String(error)}`
 }
 
-/** Serves HTTP until the signal aborts; then takes no new request and finishes those in hand. */
+const SWEEP_MS = 50
+
+/** Serves HTTP until the signal aborts; then takes no new connection and finishes the requests in hand. */
 export async function serve(
   app: FastifyInstance,
   address: { host: string; port: number },
@@ -84,7 +86,10 @@ export async function serve(
     })
   }
   await aborted(signal)
+  // A connection whose request is in hand turns idle with the answer, and would be kept open for the caller's next one.
+  const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
   await app.close()
+  clearInterval(sweep)
 }
 
 /** Resolves when the signal aborts. */

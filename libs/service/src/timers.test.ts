@@ -48,6 +48,8 @@ describe('timers', () => {
       if (round < 3) timers.set('1', round + 1, 10)
     })
     timers.set('1', 1, 10)
+    vi.advanceTimersByTime(10)
+    expect([due, timers.has('1')]).toEqual([[1], true])
     vi.advanceTimersByTime(100)
     expect([due, timers.has('1')]).toEqual([[1, 2, 3], false])
   })

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Counter } from 'prom-client'
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../app.fixture.ts'
@@ -33,13 +34,13 @@ describe('GET /metrics', () => {
 
   it('gives times in seconds', async () => {
     const { app } = await createTestApp()
-    app.get('/', () => ({}))
+    app.get('/', () => delay(20, {}))
     await app.inject('/')
     const sum = /http_request_duration_seconds_sum\{.*route="\/".*\} (\S+)/.exec(
       (await app.inject('/metrics')).body,
     )
-    expect(Number(sum?.[1])).toBeGreaterThan(0)
-    // In milliseconds it would be far more.
-    expect(Number(sum?.[1])).toBeLessThan(1)
+    expect(Number(sum?.[1])).toBeGreaterThan(0.01)
+    // In milliseconds it would be 20 and more.
+    expect(Number(sum?.[1])).toBeLessThan(20)
   })
 })
