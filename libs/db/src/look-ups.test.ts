@@ -198,16 +198,16 @@ describe('the look-ups of what is overdue', () => {
   }
 
   it('give messages that should have moved on, longest due first, no more than asked for', async () => {
-    const waiting = [
+    const [youngest, oldest, middle] = [
+      await insertOutboxMessage('pending', -10),
       await insertOutboxMessage('unknown', -30),
       await insertOutboxMessage('sending', -20),
-      await insertOutboxMessage('pending', -10),
     ]
     await insertOutboxMessage('pending', -1)
     await insertOutboxMessage('pending', 60)
     for (const state of ['sent', 'failed', 'delivered', 'read']) await insertOutboxMessage(state, -60)
-    expect(await ask(sql`select * from overdue_outbox(5000, 10)`)).toEqual(waiting)
-    expect(await ask(sql`select * from overdue_outbox(5000, 2)`)).toEqual(waiting.slice(0, 2))
+    expect(await ask(sql`select * from overdue_outbox(5000, 10)`)).toEqual([oldest, middle, youngest])
+    expect(await ask(sql`select * from overdue_outbox(5000, 2)`)).toEqual([oldest, middle])
   })
 })
 

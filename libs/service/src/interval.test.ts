@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createTestLog } from './app.fixture.ts'
 import { everyInterval } from './interval.ts'
@@ -36,7 +37,7 @@ describe('a task on an interval', () => {
     await runPasses(0, async (round, stop) => {
       running += 1
       together.push(running)
-      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
+      await delay(10)
       running -= 1
       if (round === 5) stop()
     })

@@ -165,7 +165,7 @@ describe('an abort', () => {
     const consumer = streams.start(stream, {
       subscriptions: [recorder.subscription],
       log,
-      timings: { backoffMs: 600_000, backoffMsMax: 600_000 },
+      timings: { reclaimEveryMs: 600_000, backoffMs: 600_000, backoffMsMax: 600_000 },
     })
     await eventually('it pauses', () => lines.some((line) => line.includes('will be tried again')))
     await consumer.stop()

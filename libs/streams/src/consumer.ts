@@ -63,9 +63,9 @@ async function consumeShard(options: ConsumeOptions, shard: number): Promise<voi
       let left = 0
       if (performance.now() - reclaimedAt >= reclaimEveryMs) {
         reclaimedAt = performance.now()
-        left += await withGroup(options, shard, () => reclaim(options, shard))
+        left += (await withGroup(options, shard, () => reclaim(options, shard))) ?? 0
       }
-      const entries = await withGroup(options, shard, () => readNew(options, shard, reader))
+      const entries = (await withGroup(options, shard, () => readNew(options, shard, reader))) ?? []
       left += await handleEntries(options, shard, entries)
       if (left > 0) throw new Error(`${left} entries were not handled`)
       failures = 0
@@ -101,15 +101,19 @@ function untilAborted<T>(signal: AbortSignal, command: Promise<T>): Promise<T> {
   })
 }
 
-/** When Redis was emptied, or at the first start, the group has to be made. */
-async function withGroup<T>(options: ConsumeOptions, shard: number, command: () => Promise<T>): Promise<T> {
+/** When Redis was emptied, or at the first start, the group is made instead, and the next round finds what there is. */
+async function withGroup<T>(
+  options: ConsumeOptions,
+  shard: number,
+  command: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await command()
   } catch (error) {
     // A read that was waiting on a stream that is gone ends as UNBLOCKED, any later command as NOGROUP.
     if (!startsWith(error, 'NOGROUP') && !startsWith(error, 'UNBLOCKED')) throw error
     await createGroup(options, shard)
-    return command()
+    return undefined
   }
 }
 

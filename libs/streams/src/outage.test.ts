@@ -1,9 +1,18 @@
 import { eventually } from '@forecourt/testing/eventually'
 import { createTcpProxy, type TcpProxy } from '@forecourt/testing/tcp-proxy'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ConsumeOptions } from './consumer.ts'
 import { publish } from './publish.ts'
 import { createRedis, type RedisConnection } from './redis.ts'
-import { createRecorder, createStream, createStreams, received, type Streams } from './streams.fixture.ts'
+import {
+  createLog,
+  createRecorder,
+  createStream,
+  createStreams,
+  HOUR_MS,
+  received,
+  type Streams,
+} from './streams.fixture.ts'
 
 let streams: Streams
 let proxy: TcpProxy
@@ -24,13 +33,14 @@ afterEach(async () => {
 afterAll(() => streams.close())
 
 /** A consumer that reaches Redis by way of the proxy and has handled a first event. */
-async function startAndRead(work?: () => Promise<void>) {
+async function startAndRead(work?: () => Promise<void>, overrides: Partial<ConsumeOptions> = {}) {
   const stream = createStream()
   const recorder = createRecorder(work)
   const consumer = streams.start(stream, {
     redisUrl: proxy.url,
     redis,
     subscriptions: [recorder.subscription],
+    ...overrides,
   })
   await publish(streams.redis, stream, [received('before')])
   await eventually('it reads', () => recorder.handled.includes('before'))
@@ -38,12 +48,15 @@ async function startAndRead(work?: () => Promise<void>) {
 }
 
 describe('a consumer', () => {
-  it('makes its group anew when Redis was emptied, and goes on', async () => {
-    const { stream, recorder } = await startAndRead()
+  it('makes its group anew when Redis was emptied, and goes on without a complaint', async () => {
+    const { log, lines } = createLog()
+    const timings = { blockMs: HOUR_MS, reclaimEveryMs: HOUR_MS }
+    const { stream, recorder } = await startAndRead(undefined, { log, timings })
     await streams.redis.flushdb()
     await publish(streams.redis, stream, [received('after'), received('and after')])
     await eventually('it goes on', () => recorder.handled.length === 3)
     await eventually('nothing is pending', async () => (await streams.pending(stream)) === 0)
+    expect(lines).toEqual([])
   })
 
   it('goes on when Redis comes back, with what was published meanwhile', async () => {

@@ -3,6 +3,7 @@ import type { Database } from '@forecourt/db/database'
 import { inTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import type { HistoryMessage, OpeningHours } from '../domain/completion-request.ts'
+import { lockInOrder } from './conversation-locks.ts'
 
 /**
  * The fenced claim on a conversation. Whoever holds the token may commit a turn until `claim_expires_at`, by the
@@ -38,6 +39,8 @@ export type ClaimedTurn = Claim & {
   history: (HistoryMessage & { correlationId: string; traceparent: string | null })[]
 }
 
+const idsOf = (claims: readonly Claim[]) => claims.map((claim) => claim.conversationId)
+
 /** Handlers see this many messages of a conversation; the store keeps all. */
 const HISTORY_MESSAGES = 20
 
@@ -55,13 +58,13 @@ export async function claimTurns(
     wanted.map((claim) => claim.tenantId),
     async (tx) => {
       const { rows } = await sql<ClaimedTurn>`
-      with claimed as (
+      with locked as (${lockInOrder(idsOf(wanted))}), claimed as (
         update conversations c
            set claim_token = w.token, claimed_by = ${claimedBy}, turn_attempts = c.turn_attempts + 1,
                claim_expires_at = clock_timestamp() + make_interval(secs => ${CLAIM_MS / 1000})
-          from unnest(${wanted.map((claim) => claim.conversationId)}::uuid[],
-                      ${wanted.map((claim) => claim.token)}::uuid[]) as w (id, token)
-         where c.id = w.id and c.owner = 'ai' and c.status in ('active', 'escalated')
+          from locked k join unnest(${idsOf(wanted)}::uuid[], ${wanted.map((claim) => claim.token)}::uuid[])
+                 as w (id, token) on w.id = k.id
+         where c.id = k.id and c.owner = 'ai' and c.status in ('active', 'escalated')
            and c.turn_due_at <= clock_timestamp()
            and (c.claim_token is null or c.claim_expires_at < clock_timestamp())
         returning c.*
@@ -106,9 +109,10 @@ export async function renewClaims(db: Database, claims: readonly Claim[]): Promi
     claims.map((claim) => claim.tenantId),
     async (tx) => {
       const { rows } = await sql<{ token: string }>`
-      update conversations set claim_expires_at = clock_timestamp() + make_interval(secs => ${CLAIM_MS / 1000})
-       where id = any (${claims.map((claim) => claim.conversationId)}::uuid[])
-         and claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
+      with locked as (${lockInOrder(idsOf(claims))})
+      update conversations c set claim_expires_at = clock_timestamp() + make_interval(secs => ${CLAIM_MS / 1000})
+        from locked k
+       where c.id = k.id and c.claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
       returning claim_token as token`.execute(tx)
       return new Set(rows.map((row) => row.token))
     },
@@ -125,10 +129,11 @@ export async function releaseClaims(db: Database, claims: readonly Claim[]): Pro
     claims.map((claim) => claim.tenantId),
     async (tx) => {
       const { rows } = await sql<{ id: string; dueInMs: number }>`
-      update conversations set claim_token = null, claimed_by = null, claim_expires_at = null
-       where id = any (${claims.map((claim) => claim.conversationId)}::uuid[])
-         and claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
-      returning id, greatest(0, extract(epoch from turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`.execute(
+      with locked as (${lockInOrder(idsOf(claims))})
+      update conversations c set claim_token = null, claimed_by = null, claim_expires_at = null
+        from locked k
+       where c.id = k.id and c.claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
+      returning c.id, greatest(0, extract(epoch from turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`.execute(
         tx,
       )
       return new Map(rows.map((row) => [row.id, row.dueInMs]))

@@ -2,6 +2,7 @@ import type { Database } from '@forecourt/db/database'
 import { inTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import type { Claim } from './claims.ts'
+import { lockInOrder } from './conversation-locks.ts'
 
 /** A finished turn, ready to become true. */
 export type TurnCommit = Claim & {
@@ -57,6 +58,7 @@ export async function commitTurns(db: Database, turns: readonly TurnCommit[]): P
           reply text, "allowedBecause" text, outcome text, "promptId" uuid, "promptVersion" integer, provider text,
           model text, "inputTokens" integer, "outputTokens" integer, "costMicros" bigint, "latencyMs" integer,
           "modelOutput" text, "correlationId" text, traceparent text)
+      ), locked as (${lockInOrder(turns.map((turn) => turn.conversationId))}
       ), committed as (
         update conversations c
            set next_seq = c.next_seq + 1, answered_seq = g."toSeq", last_message_at = clock_timestamp(),
@@ -64,8 +66,8 @@ export async function commitTurns(db: Database, turns: readonly TurnCommit[]): P
                claim_token = null, claimed_by = null, claim_expires_at = null,
                turn_due_at = case when c.customer_seq > g."toSeq" then c.turn_due_at end,
                unanswered_since = case when c.customer_seq > g."toSeq" then clock_timestamp() end
-          from given g
-         where c.id = g."conversationId" and c.claim_token = g.token and c.owner = 'ai'
+          from locked k join given g on g."conversationId" = k.id
+         where c.id = k.id and c.claim_token = g.token and c.owner = 'ai'
            and c.owner_version = g."ownerVersion" and c.status in ('active', 'escalated')
            and (c.customer_seq = g."toSeq" or g."isFinal")
         returning c.id, c.next_seq - 1 as seq, c.turn_due_at
