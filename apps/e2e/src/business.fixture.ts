@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { TestPlatform } from './platform.fixture.ts'
 
 export type Business = {
   userId: string
@@ -17,7 +16,7 @@ export type Api = (
 
 /** The management API as an integrator calls it, by the operator's key unless another is given. */
 export const apiOf =
-  (platform: TestPlatform, apiKey = platform.adminApiKey): Api =>
+  (platform: { url: string; adminApiKey: string }, apiKey = platform.adminApiKey): Api =>
   async (method, path, body) => {
     const answer = await fetch(platform.url + path, {
       method,

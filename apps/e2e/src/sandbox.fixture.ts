@@ -1,5 +1,3 @@
-import type { TestPlatform } from './platform.fixture.ts'
-
 export type LedgerEntry = {
   id: number
   provider: string
@@ -11,7 +9,7 @@ export type LedgerEntry = {
 }
 
 /** The sandbox as a test drives it. */
-export function sandboxOf(platform: TestPlatform) {
+export function sandboxOf(platform: { sandboxUrl: string | undefined }) {
   const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
     const answer = await fetch(platform.sandboxUrl + path, {
       method,

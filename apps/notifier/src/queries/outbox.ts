@@ -25,6 +25,14 @@ export type ClaimedMessage = OutboxRef & {
 const tenantsOf = (items: readonly OutboxRef[]) => items.map((item) => item.tenantId)
 const idsOf = (items: readonly OutboxRef[]) => items.map((item) => item.messageId)
 
+/**
+ * Locks rows of the outbox one after another by id. An update alone takes them in the order of its plan, and records and
+ * receipts that share messages would wait for each other until the database breaks one of them off, a second later.
+ */
+const lockInOrder = (messages: readonly OutboxRef[]) => sql`
+  select message_id from outbox_messages where message_id = any (${idsOf(messages)}::uuid[])
+   order by message_id for update`
+
 /** An attempt that has not been recorded after this long belongs to a process that died: its outcome is unknown. */
 export const ATTEMPT_LOST_AFTER_MS = 15_000
 
@@ -88,6 +96,7 @@ export async function recordAttempts(db: Database, records: readonly AttemptReco
         select * from json_to_recordset(${JSON.stringify(records)}) as g (
           "messageId" uuid, attempt integer, outcome text, "providerMessageId" text, "errorCode" text,
           "errorMessage" text, "dueInMs" float8)
+      ), locked as (${lockInOrder(records)}
       ), recorded as (
         update outbox_messages o
            set state = case when o.state in ('sending', 'unknown') then g.outcome else o.state end,
@@ -97,7 +106,8 @@ export async function recordAttempts(db: Database, records: readonly AttemptReco
                due_at = clock_timestamp() + make_interval(secs => g."dueInMs" / 1000),
                sent_at = case when g.outcome = 'sent' then coalesce(o.sent_at, clock_timestamp()) else o.sent_at end,
                updated_at = clock_timestamp()
-          from given g where o.message_id = g."messageId" and o.attempts = g.attempt
+          from locked k join given g on g."messageId" = k.message_id
+         where o.message_id = k.message_id and o.attempts = g.attempt
         returning o.message_id, o.conversation_id, o.seq
       )
       select r.message_id as "messageId",
@@ -131,14 +141,15 @@ export async function applyReceipts(db: Database, receipts: readonly Receipt[]):
             "messageId" uuid, attempt integer, state text, "providerMessageId" text, "errorCode" text,
             "errorMessage" text)
          order by "messageId", delivery_rank(state) desc
+      ), locked as (${lockInOrder(receipts)}
       ), moved as (
         update outbox_messages o
            set state = g.state,
                provider_message_id = coalesce(o.provider_message_id, g."providerMessageId"),
                error_code = g."errorCode", error_message = g."errorMessage",
                sent_at = coalesce(o.sent_at, clock_timestamp()), updated_at = clock_timestamp()
-          from given g
-         where o.message_id = g."messageId" and delivery_rank(g.state) > delivery_rank(o.state)
+          from locked k join given g on g."messageId" = k.message_id
+         where o.message_id = k.message_id and delivery_rank(g.state) > delivery_rank(o.state)
            and (o.state <> 'pending' or g.state <> 'failed') and coalesce(g.attempt, o.attempts) = o.attempts
         returning o.message_id, o.tenant_id, o.conversation_id, o.seq
       ), done as (
