@@ -1,7 +1,7 @@
 import { deadLetterKey, streamKey } from '@forecourt/contracts/streams'
 import { eventually } from '@forecourt/testing/eventually'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { listDeadLetters, moveToDeadLetters, replayDeadLetter } from './dead-letter.ts'
+import { findDeadLetter, listDeadLetters, moveToDeadLetters, replayDeadLetter } from './dead-letter.ts'
 import { publish } from './publish.ts'
 import {
   createRecorder,
@@ -145,6 +145,32 @@ describe('dead letters', () => {
     )
     expect(all.every((letter) => letter.reason === `because ${letter.event}`)).toBe(true)
     expect(await streams.pending(stream)).toBe(0)
+  })
+
+  it('are listed from an entry on, over all shards', async () => {
+    const stream = createStream(2)
+    for (const [shard, id] of [
+      [0, '4-9'],
+      [0, '5-0'],
+      [1, '5-1'],
+      [1, '6-0'],
+    ] as const)
+      await streams.redis.xadd(deadLetterKey(stream, shard), id, 'event', '{}', 'reason', 'r')
+    const from = async (id: string) =>
+      (await listDeadLetters(streams.redis, stream, 10, id)).map((letter) => letter.id)
+    expect(await from('5-1')).toEqual(['5-1', '5-0', '4-9'])
+    expect(await from('5-0')).toEqual(['5-0', '4-9'])
+    expect(await from('1-0')).toEqual([])
+  })
+
+  it('are found by their place', async () => {
+    const stream = createStream(2)
+    await bury(stream, 1, 'event')
+    const [letter] = await listDeadLetters(streams.redis, stream, 1)
+    const { id } = letter as { id: string }
+    expect(await findDeadLetter(streams.redis, stream, { id, shard: 1 })).toEqual(letter)
+    expect(await findDeadLetter(streams.redis, stream, { id, shard: 0 })).toBeUndefined()
+    expect(await findDeadLetter(streams.redis, stream, { id: '1-1', shard: 1 })).toBeUndefined()
   })
 
   it('are read field by field, whatever the event says', async () => {

@@ -34,15 +34,19 @@ export async function moveToDeadLetters(
   for (const [error] of results ?? []) if (error) throw error
 }
 
-/** Newest first. */
+/**
+ * Newest first.
+ * @param upTo id of an entry: only it and what is older
+ */
 export async function listDeadLetters(
   redis: RedisConnection,
   stream: StreamDefinition,
   countMax: number,
+  upTo = '+',
 ): Promise<DeadLetter[]> {
   const shards = await Promise.all(
     Array.from({ length: stream.shards }, async (_, shard) => {
-      const entries = await redis.xrevrange(deadLetterKey(stream, shard), '+', '-', 'COUNT', countMax)
+      const entries = await redis.xrevrange(deadLetterKey(stream, shard), upTo, '-', 'COUNT', countMax)
       return entries.map(([id, fields]) => toDeadLetter(id, shard, fields))
     }),
   )
@@ -52,20 +56,27 @@ export async function listDeadLetters(
     .slice(0, countMax)
 }
 
+export async function findDeadLetter(
+  redis: RedisConnection,
+  stream: StreamDefinition,
+  { id, shard }: Pick<DeadLetter, 'id' | 'shard'>,
+): Promise<DeadLetter | undefined> {
+  const [entry] = await redis.xrange(deadLetterKey(stream, shard), id, id)
+  return entry && toDeadLetter(entry[0], shard, entry[1])
+}
+
 /** Puts a dead letter back on its stream. @returns false when there is none with this id */
 export async function replayDeadLetter(
   redis: RedisConnection,
   stream: StreamDefinition,
   letter: { id: string; shard: number },
 ): Promise<boolean> {
-  const dead = deadLetterKey(stream, letter.shard)
-  const [entry] = await redis.xrange(dead, letter.id, letter.id)
-  if (!entry) return false
-  const { event } = toDeadLetter(entry[0], letter.shard, entry[1])
+  const found = await findDeadLetter(redis, stream, letter)
+  if (!found) return false
   const results = await redis
     .multi()
-    .xadd(streamKey(stream, letter.shard), 'MAXLEN', '~', stream.entriesMax, '*', EVENT_FIELD, event)
-    .xdel(dead, letter.id)
+    .xadd(streamKey(stream, letter.shard), 'MAXLEN', '~', stream.entriesMax, '*', EVENT_FIELD, found.event)
+    .xdel(deadLetterKey(stream, letter.shard), letter.id)
     .exec()
   for (const [error] of results ?? []) if (error) throw error
   return true

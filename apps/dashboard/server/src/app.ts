@@ -4,10 +4,12 @@ import { ApiKey, NewApiKey } from '@forecourt/contracts/http/api-keys'
 import { AuditEntry } from '@forecourt/contracts/http/audit-log'
 import { Conversation, ConversationDetail } from '@forecourt/contracts/http/conversations'
 import { CreditLedgerEntry, Credits } from '@forecourt/contracts/http/credits'
+import { DeadLetter, Replayed } from '@forecourt/contracts/http/dead-letters'
 import { Dealership } from '@forecourt/contracts/http/dealerships'
 import { Message } from '@forecourt/contracts/http/messages'
 import { PhoneNumber } from '@forecourt/contracts/http/phone-numbers'
 import { Prompt } from '@forecourt/contracts/http/prompts'
+import { TimelineStep } from '@forecourt/contracts/http/timeline'
 import { User } from '@forecourt/contracts/http/users'
 import { createApp, type App } from '@forecourt/service/app'
 import { auth } from '@forecourt/service/plugins/auth'
@@ -23,6 +25,7 @@ import { apiKeyRoutes } from './routes/api-keys.ts'
 import { auditLogRoutes } from './routes/audit-log.ts'
 import { conversationRoutes } from './routes/conversations.ts'
 import { creditRoutes } from './routes/credits.ts'
+import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { dealershipRoutes } from './routes/dealerships.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { phoneNumberRoutes } from './routes/phone-numbers.ts'
@@ -39,7 +42,7 @@ const description = `Sets up businesses, their locations, phone numbers, AI agen
 
 **Repeats.** Every write takes an \`Idempotency-Key\`: a repeat within 24 hours gets the first answer again.
 
-**Lists** are newest first: \`limit\`, and \`cursor\` from \`next_cursor\`. **Times** are RFC 3339 in UTC. **Errors** have one shape, with a stable \`code\`.`
+**Lists** are newest first, but for timelines: \`limit\`, and \`cursor\` from \`next_cursor\`. **Times** are RFC 3339 in UTC. **Errors** have one shape, with a stable \`code\`.`
 
 const models = [
   User,
@@ -55,9 +58,12 @@ const models = [
   Message,
   Conversation,
   ConversationDetail,
+  TimelineStep,
   Dashboard,
   PlatformHealth,
   Unroutable,
+  DeadLetter,
+  Replayed,
 ]
 
 const routes = [
@@ -72,6 +78,7 @@ const routes = [
   messageRoutes,
   conversationRoutes,
   adminRoutes,
+  deadLetterRoutes,
 ]
 
 /** The management API. Everything but health, metrics and docs stands behind an API key and its rate limit. */

@@ -1,6 +1,7 @@
 import type { PlatformHealth } from '@forecourt/contracts/http/admin'
-import { streamKey, streams, type StreamDefinition } from '@forecourt/contracts/streams'
+import { streams, type StreamDefinition } from '@forecourt/contracts/streams'
 import { runChecks, type CheckResult } from '@forecourt/service/plugins/health'
+import { readGroupLag } from '@forecourt/streams/lag'
 import type { RedisConnection } from '@forecourt/streams/redis'
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
@@ -21,7 +22,7 @@ export async function checkPlatform({ db, redis, providers, now }: Context): Pro
       database: () => sql`select 1`.execute(db),
       redis: () => redis.ping(),
       streams: async () => (groups = await listGroups(redis)),
-      inbox: async () => (inbox = await getInboxBacklog(db, now())),
+      inbox: async () => (inbox = await getInboxBacklog(db)),
       outbox: async () => (outbox = await getOutboxBacklog(db)),
     }),
     askProviders(providers.models),
@@ -50,43 +51,10 @@ const askProviders = (probes: Probes): Promise<Provider[]> =>
     }),
   )
 
-/** How far each consumer group is behind, over all shards of its stream. */
-async function listGroups(redis: RedisConnection): Promise<Group[]> {
-  const pairs = Object.values<StreamDefinition>(streams).flatMap((stream) =>
-    stream.groups.map((group) => ({ stream, group })),
+/** How far each consumer group is behind. */
+const listGroups = (redis: RedisConnection): Promise<Group[]> =>
+  Promise.all(
+    Object.values<StreamDefinition>(streams).flatMap((stream) =>
+      stream.groups.map((group) => readGroupLag(redis, stream, group)),
+    ),
   )
-  return Promise.all(
-    pairs.map(async ({ stream, group }) => {
-      const keys = Array.from({ length: stream.shards }, (_, shard) => streamKey(stream, shard))
-      const parts = await Promise.all(keys.map((key) => getBehind(redis, key, group)))
-      return {
-        stream: stream.name,
-        group,
-        lag: parts.every(({ lag }) => lag !== null)
-          ? parts.reduce((sum, { lag }) => sum + (lag ?? 0), 0)
-          : null,
-        pending: parts.reduce((sum, { pending }) => sum + pending, 0),
-      }
-    }),
-  )
-}
-
-type Behind = { lag: number | null; pending: number }
-
-/** Of one shard. Where the group was never created, everything there is waits for it. */
-async function getBehind(redis: RedisConnection, key: string, group: string): Promise<Behind> {
-  const groups = (await redis.xinfo('GROUPS', key).catch(noneWithoutKey)) as unknown[][]
-  const fields = groups.map(toFields).find(({ name }) => name === group)
-  if (!fields) return { lag: await redis.xlen(key), pending: 0 }
-  return { lag: typeof fields.lag === 'number' ? fields.lag : null, pending: Number(fields.pending) }
-}
-
-/** A stream nobody has written to yet does not exist. */
-function noneWithoutKey(error: Error): unknown[][] {
-  if (/no such key/i.test(error.message)) return []
-  throw error
-}
-
-/** Redis answers with names and values in turn. */
-const toFields = (flat: unknown[]): Record<string, unknown> =>
-  Object.fromEntries(flat.flatMap((name, i) => (i % 2 === 0 ? [[String(name), flat[i + 1]]] : [])))

@@ -17,7 +17,7 @@ type Call = {
   headers: Record<string, unknown>
   body: unknown
   correlationId: string
-  log: Pick<Logger, 'warn'>
+  log: Pick<Logger, 'info' | 'warn'>
 }
 type Answer = { code(status: number): unknown; header(name: string, value: string): unknown }
 
@@ -38,9 +38,9 @@ export type Outcome<Body> = {
 
 export type TenantWork = ReturnType<typeof createTenantWork>
 
-/** How routes get at a tenant's data: every read and every write of the API goes through these two. */
+/** How routes get at a tenant's data: every read and every write of the API goes through these. */
 export function createTenantWork({ db, secrets }: { db: Database; secrets: Secrets }) {
-  const answers = createAnswerStore(secrets)
+  const stores = { db, answers: createAnswerStore(secrets) }
 
   /** Runs `work` for the tenant of the path. @throws 404 when there is none */
   async function read<T>(
@@ -58,32 +58,60 @@ export function createTenantWork({ db, secrets }: { db: Database; secrets: Secre
    * The one way to change something. In one transaction: waits for a concurrent request with the same Idempotency-Key
    * and repeats its answer, or else does the work, writes the audit log and keeps the answer for repeats.
    * What fails leaves nothing behind, not even its key: it may be tried again.
+   * @param namedTenantId where the path names none: of a new tenant, or of what is changed
    */
   async function write<Body>(
     request: Call,
     reply: Answer,
     work: (tx: TenantTransaction, tenantId: string) => Promise<Outcome<Body>>,
-    newTenantId?: string,
+    namedTenantId?: string,
   ): Promise<Body> {
-    const tenantId = newTenantId ?? tenantOf(request)
-    const key = answers.keyOf(request)
-    const { outcome, earlier } = await inTenant(db, tenantId, async (tx) => {
-      const earlier = key && (await answers.find<Body>(tx, request, key))
-      if (earlier) return { earlier }
-      if (newTenantId === undefined) await assertTenant(tx, request, tenantId)
+    const tenantId = namedTenantId ?? tenantOf(request)
+    return once(stores, request, reply, [tenantId], async (tx) => {
+      if (namedTenantId === undefined) await assertTenant(tx, request, tenantId)
       const outcome = await work(tx, tenantId)
       await audit(tx, request, tenantId, outcome.audit)
-      if (key) await answers.keep(tx, request, key, outcome)
-      return { outcome }
+      return outcome
     })
-    if (earlier) reply.header('idempotent-replayed', 'true')
-    else await afterCommit(request, outcome)
-    const { status, body } = earlier ?? outcome
-    reply.code(status)
-    return body
   }
 
-  return { read, write }
+  /** Changes what is of no tenant, and sees no tenant's data. The audit log is the tenants' own, so the service's log tells of it. */
+  async function writeForNobody<Body>(
+    request: Call,
+    reply: Answer,
+    work: (tx: TenantTransaction) => Promise<Outcome<Body>>,
+  ): Promise<Body> {
+    return once(stores, request, reply, [], async (tx) => {
+      const outcome = await work(tx)
+      request.log.info({ actor: request.actor.id, ...outcome.audit }, 'changed, and of no tenant')
+      return outcome
+    })
+  }
+
+  return { read, write, writeForNobody }
+}
+
+/** Work in one transaction, done once however often it is asked for under one Idempotency-Key. */
+async function once<Body>(
+  { db, answers }: { db: Database; answers: ReturnType<typeof createAnswerStore> },
+  request: Call,
+  reply: Answer,
+  tenantIds: string[],
+  work: (tx: TenantTransaction) => Promise<Outcome<Body>>,
+): Promise<Body> {
+  const key = answers.keyOf(request)
+  const { outcome, earlier } = await inTenant(db, tenantIds, async (tx) => {
+    const earlier = key && (await answers.find<Body>(tx, request, key))
+    if (earlier) return { earlier }
+    const outcome = await work(tx)
+    if (key) await answers.keep(tx, request, key, outcome)
+    return { outcome }
+  })
+  if (earlier) reply.header('idempotent-replayed', 'true')
+  else await afterCommit(request, outcome)
+  const { status, body } = earlier ?? outcome
+  reply.code(status)
+  return body
 }
 
 const tenantOf = ({ params }: Call) => (params as { user_id: string }).user_id

@@ -35,6 +35,14 @@ const credentials = Type.Record(Type.String({ maxLength: 100 }), Type.String({ m
 })
 const displayName = OrNull(Text(200, 'Name for people', 'Sales line'))
 
+const sendsPerSecond = Type.Number({
+  minimum: 0.1,
+  maximum: 1_000,
+  description:
+    'Most messages a second that leave by this channel, over all replicas; what exceeds it waits its turn. At once may go one second’s worth, at least one message. 10 unless set',
+  examples: [10],
+})
+
 /** A channel: one address the business owns on one platform. */
 export const PhoneNumber = Type.Object(
   {
@@ -45,6 +53,7 @@ export const PhoneNumber = Type.Object(
     external_number: Type.String(),
     display_name: OrNull(Type.String()),
     state: OneOf(['active', 'paused'], { description: 'The AI does not answer on a paused channel' }),
+    sends_per_second: Type.Number({ description: 'Most messages a second that leave by it' }),
     has_credentials: Type.Boolean({ description: 'Whether it has credentials of its own' }),
     created_at: Instant('When it was created'),
     updated_at: Instant('When it was last changed'),
@@ -62,6 +71,7 @@ export const PhoneNumberToCreate = Type.Object(
     access_token: Type.Optional(accessToken),
     credentials: Type.Optional(credentials),
     display_name: Type.Optional(displayName),
+    sends_per_second: Type.Optional(sendsPerSecond),
   },
   {
     additionalProperties: false,
@@ -87,6 +97,7 @@ export const PhoneNumberChanges = Type.Partial(
     credentials: OrNull(credentials),
     display_name: displayName,
     state: OneOf(['active', 'paused']),
+    sends_per_second: sendsPerSecond,
   }),
   {
     additionalProperties: false,

@@ -2,12 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeCursor, encodeCursor, type CursorKind } from './cursor.ts'
 
-const kinds: CursorKind[] = ['time', 'seq', 'id']
-const cursor = fc.record({
-  kind: fc.constantFrom(...kinds),
-  at: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
-  id: fc.uuid(),
-})
+const kinds: CursorKind[] = ['time', 'seq', 'id', 'step', 'dead']
+const idOf: Record<CursorKind, (uuid: string) => string> = {
+  time: (uuid) => uuid,
+  seq: (uuid) => uuid,
+  id: (uuid) => uuid,
+  step: (uuid) => `3.${uuid}`,
+  dead: (uuid) => `message.${uuid}`,
+}
+const cursor = fc
+  .record({
+    kind: fc.constantFrom(...kinds),
+    at: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+    uuid: fc.uuid(),
+  })
+  .map(({ kind, at, uuid }) => ({ kind, at, id: idOf[kind](uuid) }))
 
 describe('cursors', () => {
   it('come back as they went', () => {
@@ -44,5 +53,12 @@ describe('cursors', () => {
       '',
     ])
       expect(made(text)).toBeUndefined()
+  })
+
+  it('of dead letters stand for an entry of a stream too', () => {
+    const one = { kind: 'dead', at: 1, id: 'entry.inbound.0.1700000000000-12' } as const
+    expect(decodeCursor(encodeCursor(one), 'dead')).toEqual(one)
+    for (const id of ['entry', 'entry.', '.x', 'entry.a b', "turn.'", 'entry.a.b.c.d'])
+      expect(decodeCursor(encodeCursor({ ...one, id }), 'dead')).toBeUndefined()
   })
 })

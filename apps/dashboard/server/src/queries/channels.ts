@@ -23,6 +23,7 @@ const select = (tx: TenantTransaction) =>
     .selectFrom('channels')
     .select(columns)
     .select(sql<boolean>`credentials_encrypted is not null`.as('has_credentials'))
+    .select(sql<number>`sends_per_second::float8`.as('sends_per_second'))
     .where('deleted_at', 'is', null)
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -34,6 +35,7 @@ export type ChannelColumns = {
   credentials_encrypted: Buffer | null
   display_name: string | null
   state: 'active' | 'paused'
+  sends_per_second: number
 }
 
 const numberTaken = () => conflict('phone_number_taken', 'A channel with this external_number exists already')
@@ -41,7 +43,12 @@ const numberTaken = () => conflict('phone_number_taken', 'A channel with this ex
 /** @throws 409 `phone_number_taken` */
 export async function insertChannel(
   tx: TenantTransaction,
-  channel: Omit<ChannelColumns, 'state'> & { id: string; tenant_id: string; type: ChannelType },
+  channel: Omit<ChannelColumns, 'state' | 'sends_per_second'> & {
+    id: string
+    tenant_id: string
+    type: ChannelType
+    sends_per_second?: number
+  },
 ): Promise<PhoneNumber> {
   const insert = tx.insertInto('channels').values(channel).execute()
   await orConflict(insert, 'channels_external_number_key', numberTaken())
@@ -151,6 +158,7 @@ const toPhoneNumber = (row: Row): PhoneNumber => ({
   external_number: row.external_number,
   display_name: row.display_name,
   state: row.state,
+  sends_per_second: row.sends_per_second,
   has_credentials: row.has_credentials,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),

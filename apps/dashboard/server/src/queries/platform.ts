@@ -1,54 +1,41 @@
 import type { Unroutable } from '@forecourt/contracts/http/admin'
 import type { Page } from '@forecourt/contracts/http/page'
+import { listBacklogs } from '@forecourt/db/backlogs'
 import type { Database } from '@forecourt/db/database'
 import { sql } from 'kysely'
-import { msOfId } from '../domain/instant.ts'
 import { toPage, type PageRequest } from './page.ts'
 
 /** Backlogs are counted up to here: beyond it the exact number tells nobody more. */
 const BACKLOG_MAX = 1_000
 
-/** Webhooks that were stored and not yet processed. Ids are made when a webhook comes in, so they tell its age. */
-export async function getInboxBacklog(
-  db: Database,
-  now: Date,
-): Promise<{ waiting: number; oldest_age_ms: number }> {
-  const { rows } = await sql<{ id: string }>`
-    select id from overdue_inbox('message', 0, ${BACKLOG_MAX})
-    union all select id from overdue_inbox('status', 0, ${BACKLOG_MAX})`.execute(db)
-  const ages = rows.map((row) => Math.max(0, now.getTime() - msOfId(row.id)))
+/** Webhooks that were stored and not yet processed. */
+export async function getInboxBacklog(db: Database): Promise<{ waiting: number; oldest_age_ms: number }> {
+  const kinds = await listBacklogs(db, ['message', 'receipt'], BACKLOG_MAX)
   return {
-    waiting: Math.min(rows.length, BACKLOG_MAX),
-    oldest_age_ms: ages.reduce((a, b) => Math.max(a, b), 0),
+    waiting: Math.min(
+      kinds.reduce((sum, { waiting }) => sum + waiting, 0),
+      BACKLOG_MAX,
+    ),
+    oldest_age_ms: Math.round(1_000 * Math.max(...kinds.map(({ oldestSeconds }) => oldestSeconds))),
   }
 }
 
 /** Messages that are due and have not left, and sends whose outcome is not known. */
 export async function getOutboxBacklog(db: Database): Promise<{ waiting: number; unknown: number }> {
-  const { rows } = await sql<{ waiting: number; unknown: number }>`
-    select count(*) filter (where state <> 'unknown') as waiting, count(*) filter (where state = 'unknown') as unknown
-      from overdue_outbox(0, ${BACKLOG_MAX})`.execute(db)
-  return rows[0] as (typeof rows)[number]
+  const [outbox, unknown] = await listBacklogs(db, ['outbox', 'unknown'], BACKLOG_MAX)
+  return { waiting: outbox?.waiting ?? 0, unknown: unknown?.waiting ?? 0 }
 }
-
-/** Most rows that one batched insert of the gateway gives the same `received_at`. */
-const TIES_MAX = 1_000
 
 /** Messages to unknown numbers, newest first. They belong to no tenant: for the operator only. */
 export async function listUnroutable(db: Database, page: PageRequest): Promise<Page<Unroutable>> {
   const { cursor, limit } = page
-  // The function's own bound is strict and by time alone: ask for the cursor's instant again, then drop what was shown.
-  const bound = cursor
-    ? sql`timestamptz 'epoch' + (${cursor.at}::bigint + 1) * interval '1 microsecond'`
-    : sql`null`
-  const rest = cursor
-    ? sql`(received_at, id) < (timestamptz 'epoch' + ${cursor.at}::bigint * interval '1 microsecond', ${cursor.id}::uuid)`
-    : sql`true`
+  const after = cursor
+    ? sql`timestamptz 'epoch' + ${cursor.at}::bigint * interval '1 microsecond', ${cursor.id}::uuid`
+    : sql`null, null::uuid`
   const { rows } = await sql<Row>`
     select id, provider, payload, reason, received_at,
            (extract(epoch from received_at) * 1000000)::bigint as sort_at
-      from list_unroutable(${bound}, ${limit + 1 + TIES_MAX})
-     where ${rest} order by received_at desc, id desc limit ${limit + 1}`.execute(db)
+      from list_unroutable(${after}, ${limit + 1})`.execute(db)
   return toPage(rows, page, toUnroutable)
 }
 

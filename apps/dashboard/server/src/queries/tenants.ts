@@ -1,7 +1,7 @@
 import type { User } from '@forecourt/contracts/http/users'
 import type { Page } from '@forecourt/contracts/http/page'
 import type { Database } from '@forecourt/db/database'
-import type { TenantTransaction } from '@forecourt/db/tenant'
+import { inTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import { conflict, notFound } from '@forecourt/service/errors'
 import { sql } from 'kysely'
 import { toPage, type PageRequest } from './page.ts'
@@ -33,6 +33,12 @@ export async function getTenant(tx: TenantTransaction, id: string): Promise<User
   if (!row) throw notFound('user')
   return toUser(row)
 }
+
+export const hasTenant = (db: Database, id: string): Promise<boolean> =>
+  inTenant(db, id, async (tx) => {
+    const row = await tx.selectFrom('tenants').select('id').where('id', '=', id).executeTakeFirst()
+    return row !== undefined
+  })
 
 /** @throws 404, 409 `email_taken` */
 export async function updateTenant(

@@ -110,8 +110,8 @@ describe('GET /api/admin/unroutable', () => {
       cursor = page.body.next_cursor
     } while (cursor !== null)
     expect(seen.map((one) => one.inbox_event_id)).toEqual([
-      ...ids.slice(5).toReversed(),
-      ...ids.slice(0, 5).toReversed(),
+      ...ids.slice(5).toSorted().toReversed(),
+      ...ids.slice(0, 5).toSorted().toReversed(),
     ])
     expect(seen[0]).toMatchObject({
       provider: 'twilio',
@@ -130,7 +130,7 @@ describe('GET /api/admin/health', () => {
     await redis.redis.xreadgroup('GROUP', 'notifier', 'test', 'COUNT', 1, 'STREAMS', key, '>')
     await redis.redis.xadd(streamKey(streams.inbound, 1), '*', 'event', '{}')
     await insertMessage(database.owner, mine, { seq: 9, content: 'x', role: 'agent', state: 'unknown' })
-    await insertMessage(database.owner, mine, { seq: 10, content: 'x', role: 'agent', state: 'pending' })
+    await insertMessage(database.owner, theirs, { seq: 10, content: 'x', role: 'agent', state: 'pending' })
     await database.owner.query(
       `insert into inbox_events (id, tenant_id, kind, provider, provider_event_id, partition_key, payload, correlation_id)
        values ($1::uuid, $2, 'message', 'twilio', $1::uuid::text, 'p', '{}', 'c')`,

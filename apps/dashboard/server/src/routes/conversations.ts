@@ -1,6 +1,7 @@
 import { Conversation, ConversationDetail, ConversationQuery } from '@forecourt/contracts/http/conversations'
 import { reference } from '@forecourt/contracts/http/field'
-import { PageOf } from '@forecourt/contracts/http/page'
+import { PageOf, PageQuery } from '@forecourt/contracts/http/page'
+import { TimelineStep } from '@forecourt/contracts/http/timeline'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { parseCustomer } from '../domain/customer.ts'
@@ -9,6 +10,7 @@ import { answer, operation, Path, readErrors } from '../operation.ts'
 import { getConversation, listConversations, type ConversationFilter } from '../queries/conversations.ts'
 import { listMessages } from '../queries/messages.ts'
 import { assertReferences } from '../queries/references.ts'
+import { listTimeline } from '../queries/timeline.ts'
 
 const NEWEST_MESSAGES = 50
 
@@ -22,6 +24,13 @@ const list = operation('Conversations', 'List conversations', {
 const get = operation('Conversations', 'Get a conversation with its newest messages', {
   params: Path('user_id', 'conversation_id'),
   response: { 200: answer(reference(ConversationDetail), 'The conversation'), ...readErrors },
+})
+const timeline = operation('Conversations', 'Explain a conversation step by step', {
+  description:
+    'Why the customer got this answer at this time, and where the time went: webhook, stored, turn, model, outbox, provider, receipt. Oldest first, unlike other lists: it is read as a story.',
+  params: Path('user_id', 'conversation_id'),
+  querystring: PageQuery,
+  response: { 200: answer(PageOf(TimelineStep), 'A page of steps'), ...readErrors },
 })
 
 export const conversationRoutes =
@@ -47,6 +56,19 @@ export const conversationRoutes =
           const page = { limit: NEWEST_MESSAGES, cursor: undefined }
           const { data: messages } = await listMessages(tx, tenantId, { conversation_id: id }, page)
           return { ...conversation, messages }
+        })
+      },
+    )
+
+    app.get(
+      '/users/:user_id/conversations/:conversation_id/timeline',
+      { config: { access: 'read' }, schema: timeline },
+      (request) => {
+        const { conversation_id } = request.params
+        const page = { limit: request.query.limit, cursor: cursorOf(request.query, 'step') }
+        return read(request, async (tx) => {
+          await assertReferences(tx, { conversation_id })
+          return listTimeline(tx, conversation_id, page)
         })
       },
     )

@@ -64,6 +64,7 @@ describe('POST phone_numbers', () => {
       dealership_id: dealershipId,
       display_name: null,
       state: 'active',
+      sends_per_second: 10,
       has_credentials: false,
     })
     expect((await api.get(`${path}/${body.phone_number_id}`)).body).toEqual(body)
@@ -109,6 +110,11 @@ describe('POST phone_numbers', () => {
     [{ credentials: 'x' }, 'credentials', 'invalid_request'],
     [{ credentials: { account_sid: 5 } }, 'credentials.account_sid', 'invalid_request'],
     [{ access_token: '' }, 'access_token', 'invalid_request'],
+    [{ sends_per_second: 0 }, 'sends_per_second', 'invalid_request'],
+    [{ sends_per_second: 0.09 }, 'sends_per_second', 'invalid_request'],
+    [{ sends_per_second: 1000.1 }, 'sends_per_second', 'invalid_request'],
+    [{ sends_per_second: '10' }, 'sends_per_second', 'invalid_request'],
+    [{ sends_per_second: null }, 'sends_per_second', 'invalid_request'],
   ])('names the field that is wrong: %j', async (more, field, code) => {
     const { status, body } = await api.post(path, sms(more))
     expect([status, body.code, body.details?.field]).toEqual([400, code, field])
@@ -131,6 +137,19 @@ describe('PATCH phone_numbers', () => {
     await api.patch(`${path}/${id}`, { credentials: null })
     expect(await storedCredentials(id)).toEqual({ access_token: 'three' })
     expect((await api.patch(`${path}/${id}`, { access_token: null })).body.has_credentials).toBe(false)
+  })
+
+  it('sets how fast a number may send, within bounds', async () => {
+    const created = await api.post(path, sms({ sends_per_second: 0.1 }))
+    const url = `${path}/${created.body.phone_number_id}`
+    expect((await api.get(url)).body.sends_per_second).toBe(0.1)
+    expect((await api.patch(url, { sends_per_second: 1000 })).body.sends_per_second).toBe(1000)
+    expect((await api.patch(url, { sends_per_second: 2.5 })).body.sends_per_second).toBe(2.5)
+    for (const wrong of [0, -1, 1001, 'fast', null]) {
+      const { status, body } = await api.patch(url, { sends_per_second: wrong })
+      expect([status, body.code, body.details?.field]).toEqual([400, 'invalid_request', 'sends_per_second'])
+    }
+    expect((await api.get(path)).body.data[0].sends_per_second).toBe(2.5)
   })
 
   it('refuses a taken number and an unavailable provider, and moves to another location', async () => {

@@ -130,6 +130,7 @@ function parseNumber(body: PhoneNumberToCreate) {
     external_number: orInvalid(parseExternalNumber(body.type, body.external_number)),
     location_id: body.dealership_id,
     display_name: body.display_name ?? null,
+    ...(body.sends_per_second !== undefined && { sends_per_second: body.sends_per_second }),
   }
 }
 
