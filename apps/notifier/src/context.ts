@@ -16,7 +16,12 @@ import {
   type OutboxRef,
   type Recorded,
 } from './queries/outbox.ts'
-import { createOutboundSchedule, type Claim, type OutboundSchedule } from './sending/outbound-schedule.ts'
+import {
+  createOutboundSchedule,
+  type Claim,
+  type OutboundSchedule,
+  type Paced,
+} from './sending/outbound-schedule.ts'
 import { sendMessage } from './sending/send-message.ts'
 import { createSenders, type Senders } from './sending/senders.ts'
 
@@ -56,14 +61,15 @@ export async function createContext(
   const twilio = createTwilioSender({ baseUrl: config.twilio.baseUrl, timeoutMs: SEND_TIMEOUT_MS })
   const batch = { sizeMax: BATCH_MAX, concurrency: BATCHES_AT_ONCE }
 
-  const claims = createBatcher<OutboxRef, Claim | undefined>({
+  const claims = createBatcher<OutboxRef, Claim | Paced | undefined>({
     ...batch,
     run: async (wanted) => {
       const askedAtMs = performance.now()
-      const claimed = new Map(
-        (await claimMessages(db, wanted)).map((message) => [message.messageId, { message, askedAtMs }]),
-      )
-      return wanted.map((message) => claimed.get(message.messageId))
+      const { claimed, paced } = await claimMessages(db, wanted)
+      metrics.paced.inc(paced.length)
+      const answers = new Map<string, Claim | Paced>(paced.map((message) => [message.messageId, message]))
+      for (const message of claimed) answers.set(message.messageId, { message, askedAtMs })
+      return wanted.map((message) => answers.get(message.messageId))
     },
   })
   const metrics = createMetrics(registry, () => outbound.underWay)

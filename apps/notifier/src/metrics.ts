@@ -1,4 +1,9 @@
+import { streams } from '@forecourt/contracts/streams'
+import { BACKLOG_MAX, listBacklogs } from '@forecourt/db/backlogs'
+import { registerBacklogMetrics, registerStreamMetrics } from '@forecourt/service/work-metrics'
+import { countDeadLetters, readGroupLag } from '@forecourt/streams/lag'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import type { Context } from './context.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -16,8 +21,13 @@ export function createMetrics(registry: Registry, underWay: () => number) {
   return {
     sends: new Counter({
       name: 'notifier_sends_total',
-      help: 'Attempts to send by outcome',
+      help: 'Attempts to send by outcome: sent, pending (refused for now, will be tried again), unknown, failed',
       labelNames: ['provider', 'outcome'] as const,
+      registers,
+    }),
+    paced: new Counter({
+      name: 'notifier_sends_paced_total',
+      help: 'Times a message was put off because its number may not send so fast',
       registers,
     }),
     sendDuration: new Histogram({
@@ -46,4 +56,17 @@ export function createMetrics(registry: Registry, underWay: () => number) {
       registers,
     }),
   }
+}
+
+/** What waits for the notifier, on its streams and in Postgres: read when Prometheus asks. */
+export function observeWork({ registry, redis, db }: Pick<Context, 'registry' | 'redis' | 'db'>): void {
+  registerStreamMetrics(registry, () =>
+    Promise.all(
+      [streams.outbound, streams.receipts].map(async (stream) => ({
+        ...(await readGroupLag(redis, stream, 'notifier')),
+        deadLetters: await countDeadLetters(redis, stream),
+      })),
+    ),
+  )
+  registerBacklogMetrics(registry, BACKLOG_MAX, () => listBacklogs(db, ['receipt', 'outbox', 'unknown']))
 }

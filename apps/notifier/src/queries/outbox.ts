@@ -1,6 +1,6 @@
 import type { DeliveryState } from '@forecourt/contracts/delivery'
 import type { Database } from '@forecourt/db/database'
-import { inTenant } from '@forecourt/db/tenant'
+import { queryInTenant } from '@forecourt/db/tenant'
 import type { MessageMedia } from '@forecourt/db/tables/messages'
 import { sql } from 'kysely'
 
@@ -36,38 +36,93 @@ const lockInOrder = (messages: readonly OutboxRef[]) => sql`
 /** An attempt that has not been recorded after this long belongs to a process that died: its outcome is unknown. */
 export const ATTEMPT_LOST_AFTER_MS = 15_000
 
+/** A message that is not the next to leave its number may wait longer: it looks again, since rates can be raised. */
+const PACE_LOOK_MS = 120_000
+/** A timer may fire this much before its time, and a message that is asked for before it is due is not claimed. */
+const TIMER_EARLY_MS = 1
+
+/** Its number may not send so soon: ask again after this time. Nothing was changed but its due time. */
+export type PacedMessage = OutboxRef & { waitMs: number }
+
 /**
  * Takes pending messages in hand: pending → sending, one attempt more. A message waits while an earlier one of its
  * conversation is not settled, so a customer reads them in order.
+ *
+ * No number sends faster than its rate, whoever claims: the row of its pace is locked, and only what is claimed moves
+ * it (`take_pace`). Rows of the outbox are taken without waiting and those of the pace in the order of the channels,
+ * so claims never deadlock. Who does not fit is due again when its place comes, which keeps the relays off it.
+ *
+ * Prepared, so that its plan may have been made when the tables were still empty: `offset 0` has the earlier ones
+ * looked up by conversation all the same, and not joined with everything that is open.
  */
-export async function claimMessages(db: Database, wanted: readonly OutboxRef[]): Promise<ClaimedMessage[]> {
-  return inTenant(db, tenantsOf(wanted), async (tx) => {
-    const { rows } = await sql<ClaimedMessage>`
+export async function claimMessages(
+  db: Database,
+  wanted: readonly OutboxRef[],
+): Promise<{ claimed: ClaimedMessage[]; paced: PacedMessage[] }> {
+  const rows = await queryInTenant(
+    db,
+    tenantsOf(wanted),
+    sql<ClaimedMessage & { waitMs: number | null }>`
       with next as (
-        select o.message_id from outbox_messages o
-         where o.message_id = any (${idsOf(wanted)}::uuid[]) and o.state = 'pending' and o.due_at <= clock_timestamp()
-           and not exists (
-             select from outbox_messages earlier
-              where earlier.conversation_id = o.conversation_id and earlier.seq < o.seq
-                and earlier.state in ('pending', 'sending', 'unknown'))
-           for update skip locked
+        select o.message_id, o.channel_id, ch.tenant_id, ch.sends_per_second as rate, ch.provider,
+               ch.external_number, ch.credentials_encrypted,
+               row_number() over (partition by o.channel_id order by o.created_at, o.message_id) as place
+          from (
+            select o.message_id, o.channel_id, o.created_at from outbox_messages o
+             where o.message_id = any (${idsOf(wanted)}::uuid[]) and o.state = 'pending'
+               and o.due_at <= statement_timestamp()
+               and not exists (
+                 select from outbox_messages earlier
+                  where earlier.conversation_id = o.conversation_id and earlier.seq < o.seq
+                    and earlier.state in ('pending', 'sending', 'unknown')
+                 offset 0)
+               for update skip locked
+          ) o
+          join channels ch on ch.id = o.channel_id
+      ), pace as (
+        insert into channel_pace as p (channel_id, tenant_id, rate, asked, granted, free_at)
+        select n.channel_id, n.tenant_id, n.rate, n.asked, t.granted, t.free_at
+          from (
+            select channel_id, tenant_id, rate, count(*) as asked from next group by channel_id, tenant_id, rate
+          ) n, take_pace(statement_timestamp(), statement_timestamp(), n.rate, n.asked) t
+         order by n.channel_id
+        on conflict (channel_id) do update
+           set (rate, asked, granted, free_at) = (
+             select excluded.rate, excluded.asked, t.granted, t.free_at
+               from take_pace(p.free_at, statement_timestamp(), excluded.rate, excluded.asked) t)
+        returning p.channel_id, p.granted,
+                  extract(epoch from p.free_at - statement_timestamp())
+                    - (p.granted + greatest(1, floor(p.rate))) / p.rate as start_s
+      ), decided as (
+        -- Both name the same channels; a full join, since only this one is never done by comparing all with all.
+        select n.*, n.place <= p.granted as fits,
+               least(1000 * (p.start_s + n.place / n.rate), ${PACE_LOOK_MS} * (0.5 + random() / 2))::float8 as wait_ms
+          from next n full join pace p on p.channel_id = n.channel_id
       ), claimed as (
         update outbox_messages o
-           set state = 'sending', attempts = o.attempts + 1, attempt_started_at = clock_timestamp(),
-               due_at = clock_timestamp() + make_interval(secs => ${ATTEMPT_LOST_AFTER_MS / 1000}),
+           set state = case when d.fits then 'sending' else o.state end,
+               attempts = o.attempts + d.fits::integer,
+               attempt_started_at = case when d.fits then clock_timestamp() else o.attempt_started_at end,
+               due_at = case when d.fits then clock_timestamp() + make_interval(secs => ${ATTEMPT_LOST_AFTER_MS / 1000})
+                             else statement_timestamp() + make_interval(secs => d.wait_ms / 1000) end,
                updated_at = clock_timestamp()
-          from next where o.message_id = next.message_id
-        returning o.*
+          from decided d where o.message_id = d.message_id
+        returning o.*, d.provider, d.external_number, d.credentials_encrypted, d.fits, d.wait_ms
       )
       select o.message_id as "messageId", o.tenant_id as "tenantId", o.conversation_id as "conversationId",
              o.attempts as attempt, o.attempt_started_at as "attemptStartedAt", o.channel_id as "channelId",
-             ch.provider, ch.external_number as "from", ch.credentials_encrypted as "credentialsEncrypted",
-             o.recipient, m.content, m.media, o.correlation_id as "correlationId", o.traceparent
+             o.provider, o.external_number as "from", o.credentials_encrypted as "credentialsEncrypted",
+             o.recipient, m.content, m.media, o.correlation_id as "correlationId", o.traceparent,
+             case when not o.fits then ceil(o.wait_ms) + ${TIMER_EARLY_MS} end as "waitMs"
         from claimed o
-        join messages m on m.id = o.message_id
-        join channels ch on ch.id = o.channel_id`.execute(tx)
-    return rows
-  })
+        left join messages m on m.id = o.message_id and o.fits`,
+  )
+  return {
+    claimed: rows.filter(({ waitMs }) => waitMs === null),
+    paced: rows.flatMap(({ messageId, tenantId, waitMs }) =>
+      waitMs === null ? [] : { messageId, tenantId, waitMs },
+    ),
+  }
 }
 
 /** What is recorded of an attempt. */
@@ -90,7 +145,9 @@ export type Recorded = {
  * Records attempts. A callback may have been faster: then the record adds what it knows and moves nothing back.
  */
 export async function recordAttempts(db: Database, records: readonly AttemptRecord[]): Promise<Recorded[]> {
-  const { rows } = await inTenant(db, tenantsOf(records), (tx) =>
+  const rows = await queryInTenant(
+    db,
+    tenantsOf(records),
     sql<Recorded & { messageId: string }>`
       with given as (
         select * from json_to_recordset(${JSON.stringify(records)}) as g (
@@ -114,7 +171,7 @@ export async function recordAttempts(db: Database, records: readonly AttemptReco
              (select later.message_id from outbox_messages later
                where later.conversation_id = r.conversation_id and later.seq > r.seq and later.state = 'pending'
                order by later.seq limit 1) as "nextMessageId"
-        from recorded r`.execute(tx),
+        from recorded r`,
   )
   const next = new Map(rows.map((row) => [row.messageId, row.nextMessageId]))
   return records.map((record) => ({ nextMessageId: next.get(record.messageId) ?? null }))
@@ -132,9 +189,11 @@ export type Receipt = OutboxRef & {
 }
 
 /** Applies reports that move a message forward; a report on an earlier attempt is history. */
-export async function applyReceipts(db: Database, receipts: readonly Receipt[]): Promise<OutboxRef[]> {
-  return inTenant(db, tenantsOf(receipts), async (tx) => {
-    const { rows } = await sql<OutboxRef>`
+export const applyReceipts = (db: Database, receipts: readonly Receipt[]): Promise<OutboxRef[]> =>
+  queryInTenant(
+    db,
+    tenantsOf(receipts),
+    sql<OutboxRef>`
       with given as (
         select distinct on ("messageId") *
           from json_to_recordset(${JSON.stringify(receipts)}) as g (
@@ -159,7 +218,5 @@ export async function applyReceipts(db: Database, receipts: readonly Receipt[]):
       select later.message_id as "messageId", later.tenant_id as "tenantId"
         from moved m
         join outbox_messages later on later.conversation_id = m.conversation_id and later.seq > m.seq
-         and later.state = 'pending'`.execute(tx)
-    return rows
-  })
-}
+         and later.state = 'pending'`,
+  )

@@ -1,6 +1,6 @@
 import type { StatusPayload } from '@forecourt/contracts/inbox-payload'
 import type { Database } from '@forecourt/db/database'
-import { inTenant } from '@forecourt/db/tenant'
+import { inTenant, queryInTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 
 export type StatusEvent = {
@@ -16,11 +16,10 @@ export async function listWaitingReports(
   db: Database,
   wanted: readonly { inboxEventId: string; tenantId: string }[],
 ): Promise<(StatusEvent & { messageId: string | null })[]> {
-  return inTenant(
+  return queryInTenant(
     db,
     wanted.map((event) => event.tenantId),
-    async (tx) => {
-      const { rows } = await sql<StatusEvent & { messageId: string | null }>`
+    sql<StatusEvent & { messageId: string | null }>`
       select i.id as "inboxEventId", i.tenant_id as "tenantId", i.payload, i.correlation_id as "correlationId",
              coalesce((i.payload->>'message_id')::uuid, o.message_id) as "messageId"
         from inbox_events i
@@ -28,9 +27,7 @@ export async function listWaitingReports(
           on o.channel_id = i.channel_id and o.provider_message_id = i.payload->>'provider_message_id'
        where i.id = any (${wanted.map((event) => event.inboxEventId)}::uuid[])
          and i.state = 'received' and i.kind = 'status'
-       order by i.ordinal`.execute(tx)
-      return rows
-    },
+       order by i.ordinal`,
   )
 }
 

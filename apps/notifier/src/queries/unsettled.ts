@@ -1,5 +1,5 @@
 import type { Database } from '@forecourt/db/database'
-import { inTenant } from '@forecourt/db/tenant'
+import { queryInTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import type { ClaimedMessage, OutboxRef } from './outbox.ts'
 
@@ -29,11 +29,10 @@ export async function claimUnsettled(
   wanted: readonly OutboxRef[],
   lookMs: number,
 ): Promise<Unsettled[]> {
-  return inTenant(
+  return queryInTenant(
     db,
     wanted.map((item) => item.tenantId),
-    async (tx) => {
-      const { rows } = await sql<Unsettled>`
+    sql<Unsettled>`
       with next as (
         select message_id from outbox_messages
          where message_id = any (${wanted.map((item) => item.messageId)}::uuid[])
@@ -53,9 +52,7 @@ export async function claimUnsettled(
              (extract(epoch from clock_timestamp() - o.attempt_started_at) * 1000)::float8 as "unknownForMs"
         from claimed o
         join messages m on m.id = o.message_id
-        join channels ch on ch.id = o.channel_id`.execute(tx)
-      return rows
-    },
+        join channels ch on ch.id = o.channel_id`,
   )
 }
 
@@ -65,11 +62,13 @@ export async function listForeignIds(
   message: OutboxRef & { channelId: string },
   providerMessageIds: readonly string[],
 ): Promise<string[]> {
-  return inTenant(db, message.tenantId, async (tx) => {
-    const { rows } = await sql<{ id: string }>`
+  const rows = await queryInTenant(
+    db,
+    message.tenantId,
+    sql<{ id: string }>`
       select provider_message_id as id from outbox_messages
        where channel_id = ${message.channelId} and message_id <> ${message.messageId}
-         and provider_message_id = any (${providerMessageIds})`.execute(tx)
-    return rows.map((row) => row.id)
-  })
+         and provider_message_id = any (${providerMessageIds})`,
+  )
+  return rows.map((row) => row.id)
 }

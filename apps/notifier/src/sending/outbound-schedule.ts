@@ -9,7 +9,7 @@ type Dependencies = {
   /** Sends under way at once. */
   concurrency: number
   /** Takes the message in hand, or gives undefined when it is not its turn or in other hands. */
-  claim: (wanted: OutboxRef) => Promise<Claim | undefined>
+  claim: (wanted: OutboxRef) => Promise<Claim | Paced | undefined>
   send: (message: ClaimedMessage) => Promise<void>
   /** Of a clock that nobody sets. */
   nowMs?: () => number
@@ -17,6 +17,9 @@ type Dependencies = {
 
 /** A message in hand, and when it was asked for. */
 export type Claim = { message: ClaimedMessage; askedAtMs: number }
+
+/** Not in hand: its number may not send so soon. */
+export type Paced = { waitMs: number }
 
 /**
  * An older claim is not acted on. A process that stood still in between (a machine that swaps, or is moved) finds its
@@ -53,6 +56,7 @@ export function createOutboundSchedule({ log, concurrency, claim, send, ...clock
     try {
       const claimed = await claim(message)
       if (!claimed) return
+      if ('waitMs' in claimed) return schedule(message, claimed.waitMs)
       const ageMs = Math.round(nowMs() - claimed.askedAtMs)
       if (ageMs <= CLAIM_AGE_MS_MAX) await send(claimed.message)
       else log.warn({ message_id: message.messageId, age_ms: ageMs }, 'claimed too long ago to send')
@@ -74,7 +78,7 @@ export function createOutboundSchedule({ log, concurrency, claim, send, ...clock
     /** Takes nothing new and resolves when what is under way has been recorded. */
     async leave(): Promise<void> {
       isLeaving = true
-      timers.clearAll()
+      timers.drain()
       await Promise.all(underWay.values())
     },
   }
