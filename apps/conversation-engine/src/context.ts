@@ -1,15 +1,13 @@
 import { hostname } from 'node:os'
 import { createAnthropicModel } from '@forecourt/adapter-anthropic/index'
-import { replyRequested } from '@forecourt/contracts/events/reply-requested'
-import { streams } from '@forecourt/contracts/streams'
 import { createBatcher } from '@forecourt/db/batcher'
 import { createDatabase } from '@forecourt/db/database'
 import { assertReadyForService } from '@forecourt/db/migrate'
 import type { LanguageModel } from '@forecourt/ports/language-model'
 import { createLogger, type Logger } from '@forecourt/service/logger'
 import { createRegistry } from '@forecourt/service/telemetry'
-import { publish } from '@forecourt/streams/publish'
 import { createRedis } from '@forecourt/streams/redis'
+import { createAnnouncements } from './announcements.ts'
 import type { Config } from './config.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { claimTurns, releaseClaims, type Claim, type ClaimedTurn } from './queries/claims.ts'
@@ -50,6 +48,7 @@ export async function createContext(
   const { db } = database
   const redis = createRedis(config.redisUrl)
   const workerName = overrides.workerName ?? `${hostname()}-${process.pid}`
+  const announce = createAnnouncements(redis, log)
   const batch = { sizeMax: BATCH_MAX, concurrency: BATCHES_AT_ONCE }
 
   const claims = createBatcher<Claim, ClaimedTurn | undefined>({
@@ -63,19 +62,10 @@ export async function createContext(
     ...batch,
     run: async (turns) => {
       const results = await commitTurns(db, turns)
-      announce(turns.filter((_, index) => results[index]?.outcome === 'committed'))
+      void announce.replies(turns.filter((_, index) => results[index]?.outcome === 'committed'))
       return results
     },
   })
-  /** Tells the notifier. When Redis is away it finds the replies in Postgres. */
-  const announce = (committed: TurnCommit[]) => {
-    publish(redis, streams.outbound, committed.map(toReplyRequested)).catch((error: unknown) => {
-      log.warn(
-        { err: error, replies: committed.length },
-        'committed but not announced, the relay will find it',
-      )
-    })
-  }
   const metrics = createMetrics(registry, () => turns.inHand)
   const turns = createTurnSchedule({
     log,
@@ -83,6 +73,7 @@ export async function createContext(
     claim: (wanted) => claims.submit(wanted),
     release: (held) => releaseClaims(db, held),
     take: (turn, signal) => takeTurn(context, turn, signal),
+    handOver: announce.releasedTurns,
   })
   const context: Context = {
     config,
@@ -104,14 +95,3 @@ export async function createContext(
   }
   return context
 }
-
-const toReplyRequested = (turn: TurnCommit) =>
-  replyRequested.create({
-    source: 'conversation-engine',
-    subject: turn.conversationId,
-    tenantid: turn.tenantId,
-    correlationid: turn.correlationId,
-    causationid: turn.turnId,
-    ...(turn.traceparent && { traceparent: turn.traceparent }),
-    data: { outboxMessageId: turn.replyId },
-  })

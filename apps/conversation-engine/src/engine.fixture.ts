@@ -89,5 +89,21 @@ export async function transcript(stores: Stores, business: TestBusiness): Promis
   return rows.map(({ role, content }) => `${role}: ${content}`)
 }
 
+/** Attempts at a business's turns that committed nothing, as `type: error`, oldest first. */
+export async function vainAttempts(stores: Stores, business: TestBusiness): Promise<string[]> {
+  const { rows } = await stores.database.owner.query<{ type: string; error: string | null }>(
+    'select type, error from interactions where tenant_id = $1 order by created_at',
+    [business.tenantId],
+  )
+  return rows.map(({ type, error }) => `${type}: ${error}`)
+}
+
 export const rowsOf = async (stores: Stores, table: string, business: TestBusiness) =>
   (await stores.database.owner.query(`select * from ${table} where tenant_id = $1`, [business.tenantId])).rows
+
+/** A promise and the means to end it. */
+export function gate() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  return { opened, open }
+}

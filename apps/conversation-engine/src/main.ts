@@ -5,24 +5,22 @@ import { consume } from '@forecourt/streams/consumer'
 import { buildApp } from './app.ts'
 import { parseConfig } from './config.ts'
 import { onMessageReceived } from './consumers/message-received.ts'
+import { onTurnReleased } from './consumers/turn-released.ts'
 import { createContext } from './context.ts'
 import { prolongClaims } from './jobs/claim-renewal.ts'
 import { relayInbox } from './jobs/inbox-relay.ts'
 import { relayTurns } from './jobs/turn-relay.ts'
+import { observeWork } from './metrics.ts'
 import { CLAIM_MS } from './queries/claims.ts'
 
 await runService('conversation-engine', async () => {
   const config = parseConfig(process.env)
   const context = await createContext(config)
   const { log, redis, turns, workerName } = context
+  observeWork(context)
   const app = await buildApp(context)
-  const reading = {
-    redisUrl: config.redisUrl,
-    redis,
-    group: 'conversation-engine',
-    consumer: workerName,
-    log,
-  }
+  const group = 'conversation-engine'
+  const reading = { redisUrl: config.redisUrl, redis, group, consumer: workerName, log }
 
   return {
     log,
@@ -30,7 +28,12 @@ await runService('conversation-engine', async () => {
     tasks: [
       (signal) => serve(app, config.http, signal),
       (signal) =>
-        consume({ ...reading, stream: streams.inbound, subscriptions: [onMessageReceived(context)], signal }),
+        consume({
+          ...reading,
+          stream: streams.inbound,
+          subscriptions: [onMessageReceived(context), onTurnReleased(context)],
+          signal,
+        }),
       everyInterval('inbox-relay', 1_000, log, (signal) => relayInbox(context, signal)),
       everyInterval('turn-relay', 1_000, log, () => relayTurns(context)),
       everyInterval('claim-renewal', CLAIM_MS / 4, log, () => prolongClaims(context)),

@@ -1,4 +1,9 @@
+import { streams } from '@forecourt/contracts/streams'
+import { BACKLOG_MAX, listBacklogs } from '@forecourt/db/backlogs'
+import { registerBacklogMetrics, registerStreamMetrics } from '@forecourt/service/work-metrics'
+import { countDeadLetters, readGroupLag } from '@forecourt/streams/lag'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import type { Context } from './context.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -64,4 +69,15 @@ export function createMetrics(registry: Registry, inHand: () => number) {
       registers,
     }),
   }
+}
+
+/** What waits for the engine, on its stream and in Postgres: read when Prometheus asks. */
+export function observeWork({ registry, redis, db }: Pick<Context, 'registry' | 'redis' | 'db'>): void {
+  registerStreamMetrics(registry, async () => [
+    {
+      ...(await readGroupLag(redis, streams.inbound, 'conversation-engine')),
+      deadLetters: await countDeadLetters(redis, streams.inbound),
+    },
+  ])
+  registerBacklogMetrics(registry, BACKLOG_MAX, () => listBacklogs(db, ['message', 'turn']))
 }

@@ -7,9 +7,11 @@ import type { Context } from './context.ts'
 import {
   createScriptedModel,
   createStores,
+  gate,
   rowsOf,
   storeMessage,
   transcript,
+  vainAttempts,
   type Stores,
 } from './engine.fixture.ts'
 import { relayTurns } from './jobs/turn-relay.ts'
@@ -51,17 +53,11 @@ const said = (expected: string[]) =>
     return JSON.stringify(actual) === JSON.stringify(expected)
   })
 
-/** A promise and the means to end it. */
-function gate() {
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => (open = resolve))
-  return { opened, open }
-}
-
 describe('a turn', () => {
   it('answers a customer once, with reply, outbox row and turn in one commit', async () => {
     const { model, requests } = createScriptedModel(() => 'We are open till six.')
-    await receive(await startEngine(model), 'When do you close?')
+    const engine = await startEngine(model)
+    await receive(engine, 'When do you close?')
     await said(['customer: When do you close?', 'agent: We are open till six.'])
 
     expect(requests[0]?.messages).toEqual([{ role: 'user', content: 'When do you close?' }])
@@ -75,8 +71,20 @@ describe('a turn', () => {
       },
     ])
     expect(await rowsOf(stores, 'turns', business)).toMatchObject([
-      { from_seq: 1, to_seq: 1, outcome: 'replied', input_tokens: 11, output_tokens: 7, cost_micros: '42' },
+      {
+        from_seq: 1,
+        to_seq: 1,
+        outcome: 'replied',
+        input_tokens: 11,
+        output_tokens: 7,
+        cost_micros: '42',
+        claimed_at: expect.any(Date),
+        claimed_by: engine.workerName,
+        model_calls: 1,
+        model_latency_ms: expect.any(Number),
+      },
     ])
+    expect(await rowsOf(stores, 'interactions', business)).toEqual([])
     expect(await rowsOf(stores, 'conversations', business)).toMatchObject([
       {
         next_seq: 3,
@@ -113,6 +121,7 @@ describe('a turn', () => {
     first.open()
     await said(['customer: The blue one?', 'customer: No, the red one!', 'agent: The red one, then.'])
     expect(await rowsOf(stores, 'turns', business)).toMatchObject([{ from_seq: 1, to_seq: 2, plans: 2 }])
+    expect(await vainAttempts(stores, business)).toEqual(['turn.superseded: null'])
   })
 
   it('is planned again at most twice; what came later is answered by the next', async () => {
@@ -152,7 +161,9 @@ describe('a turn', () => {
       return lines.length === 2 && lines
     })
     expect(reply).toMatch(/pricing.*Acme Downtown.*\+12025550199/)
-    expect(await rowsOf(stores, 'turns', business)).toMatchObject([{ outcome: 'fallback', model: null }])
+    expect(await rowsOf(stores, 'turns', business)).toMatchObject([
+      { outcome: 'fallback', model: null, model_calls: 1, model_latency_ms: expect.any(Number) },
+    ])
   })
 
   it('falls back when the model is slower than the deadline', async () => {
@@ -197,6 +208,7 @@ describe('a turn', () => {
     await eventually('the turn ended', () => engine.turns.inHand === 0)
     expect(await transcript(stores, business)).toEqual(['customer: Hello'])
     expect(await rowsOf(stores, 'outbox_messages', business)).toEqual([])
+    expect(await vainAttempts(stores, business)).toEqual(['turn.lost: a person took over'])
   })
 })
 
@@ -237,6 +249,7 @@ describe('a claim', () => {
     answer.open()
     await eventually('the dead one is through', () => deadEngine.turns.inHand === 0)
     expect(await transcript(stores, business)).toEqual(['customer: Hello', 'agent: from the living'])
+    expect(await vainAttempts(stores, business)).toEqual(['turn.lost: the customer was answered meanwhile'])
   })
 
   it('that was lost breaks the turn off', async () => {
@@ -255,20 +268,6 @@ describe('a claim', () => {
     await prolongClaims(engine)
     await eventually('the turn was abandoned', () => engine.turns.inHand === 0)
     expect(await transcript(stores, business)).toEqual(['customer: Hello'])
-  })
-
-  it('of a leaving worker is given back at once', async () => {
-    const asked = gate()
-    const { model } = createScriptedModel((_request, signal) => {
-      asked.open()
-      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
-    })
-    const engine = await startEngine(model)
-    await receive(engine, 'Hello')
-    await asked.opened
-    await engine.turns.leave(0)
-    expect(await rowsOf(stores, 'conversations', business)).toMatchObject([
-      { claim_token: null, answered_seq: 0 },
-    ])
+    expect(await vainAttempts(stores, business)).toEqual(['turn.lost: another worker took over'])
   })
 })

@@ -52,6 +52,8 @@ export async function createBusiness(
     provider: 'twilio',
     external_number: number,
     dealership_id: dealershipId,
+    // One store stands for many here.
+    sends_per_second: 1_000,
   })
   const { agent_id: agentId } = await create(`/users/${userId}/agents`, {
     phone_number_id: phoneNumberId,

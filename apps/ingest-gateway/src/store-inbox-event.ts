@@ -1,7 +1,6 @@
 import { newId } from '@forecourt/db/ids'
 import { ApiError } from '@forecourt/service/errors'
 import { isCorrelationId } from '@forecourt/service/plugins/correlation'
-import { traceIdOf } from '@forecourt/service/telemetry'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from './context.ts'
 import type { MappedEvent } from './twilio-inbox-event.ts'
@@ -14,7 +13,7 @@ const RETRY_AFTER_SECONDS = 2
  * @throws ApiError 503 when too many wait already, so that the provider tries again instead of us running out of memory
  */
 export async function storeInboxEvent(
-  { inbox, config, metrics, log }: Context,
+  { inbox, config, metrics }: Context,
   request: FastifyRequest,
   kind: 'message' | 'status',
   event: MappedEvent,
@@ -36,13 +35,7 @@ export async function storeInboxEvent(
   })
   const outcome = !isNew ? 'repeated' : event.state === 'unroutable' ? 'unroutable' : 'stored'
   count(outcome)
-  const about = {
-    correlation_id: correlationId,
-    trace_id: traceIdOf(request.traceparent),
-    provider_event_id: event.providerEventId,
-    kind,
-    outcome,
-  }
-  if (outcome === 'unroutable') log.error({ ...about, reason: event.reason }, 'webhook for nobody')
-  else log.info(about, 'webhook stored')
+  const line = { provider_event_id: event.providerEventId, kind, outcome, reason: event.reason }
+  if (outcome === 'unroutable') request.log.error(line, 'webhook for nobody')
+  else request.log.debug(line, 'webhook taken')
 }

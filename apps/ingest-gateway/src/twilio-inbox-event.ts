@@ -23,7 +23,9 @@ type Owner = { tenantId: string; channelId: string; isAnswered: boolean } | unde
 export type CallbackQuery = { message?: string; attempt?: string; correlation?: string }
 
 /** Parameters that have a place of their own in the payload. */
-const mapped = /^(From|To|Body|MediaUrl\d+|MediaContentType\d+|OptOutType)$/
+const mapped = new Set(['From', 'To', 'Body', 'OptOutType'])
+const isMapped = (name: string) =>
+  mapped.has(name) || (name.startsWith('Media') && /^Media(Url|ContentType)\d+$/.test(name))
 
 /** A customer's message. Twilio repeats a webhook with the same MessageSid. */
 export function toMessageEvent(message: InboundMessage, params: FormParams, owner: Owner): MappedEvent {
@@ -40,7 +42,7 @@ export function toMessageEvent(message: InboundMessage, params: FormParams, owne
       text: message.body,
       media: message.media.map(({ url, contentType }) => ({ url, content_type: contentType })),
       ...(message.optOutType && { opt_out_type: message.optOutType }),
-      provider_fields: Object.fromEntries(Object.entries(params).filter(([name]) => !mapped.test(name))),
+      provider_fields: fieldsOf(params),
     },
     state: reason ? 'unroutable' : 'received',
     reason,
@@ -72,3 +74,9 @@ export function toStatusEvent(report: DeliveryReport, query: CallbackQuery, owne
 }
 
 const isUuid = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+
+function fieldsOf(params: FormParams): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = {}
+  for (const name in params) if (!isMapped(name)) fields[name] = params[name] as string | string[]
+  return fields
+}

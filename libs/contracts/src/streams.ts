@@ -2,6 +2,7 @@ import { deliveryReported } from './events/delivery-reported.ts'
 import type { EventDefinition } from './events/event.ts'
 import { messageReceived } from './events/message-received.ts'
 import { replyRequested } from './events/reply-requested.ts'
+import { turnReleased } from './events/turn-released.ts'
 
 /**
  * The map of streams: who publishes what, who reads it. The README's table is generated from it.
@@ -31,7 +32,7 @@ export const streams = {
     entriesMax,
     publishers: ['ingest-gateway', 'conversation-engine'],
     groups: ['conversation-engine'],
-    events: [messageReceived],
+    events: [messageReceived, turnReleased],
   },
   outbound: {
     name: 'outbound',

@@ -8,7 +8,7 @@ import type {
   IdempotencyKeysTable,
 } from './tables/access.ts'
 import type { AgentPromptsTable, AgentsTable } from './tables/agents.ts'
-import type { ChannelsTable } from './tables/channels.ts'
+import type { ChannelPaceTable, ChannelsTable } from './tables/channels.ts'
 import type { ContactsTable, IdentitiesTable } from './tables/contacts.ts'
 import type { ConversationsTable } from './tables/conversations.ts'
 import type { InboxEventsTable } from './tables/inbox-events.ts'
@@ -23,6 +23,7 @@ export type Tables = {
   locations: LocationsTable
   location_hours: LocationHoursTable
   channels: ChannelsTable
+  channel_pace: ChannelPaceTable
   agents: AgentsTable
   agent_prompts: AgentPromptsTable
   contacts: ContactsTable
@@ -77,11 +78,23 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: options.applicationName,
+    // Statements may leave before the answers to earlier ones are there: see `queryInTenant`.
+    pipeline: true,
     options: '-c role=forecourt_app',
     types,
   })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
   return { db, pool, close: () => db.destroy() }
+}
+
+const pools = new WeakMap<Database, pg.Pool>()
+
+/** The pool under a database, for what Kysely cannot do: statements that leave together. */
+export function poolOf(db: Database): pg.Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('not a database of createDatabase')
+  return pool
 }
 
 /**

@@ -4,6 +4,7 @@ import { insertBusiness, type TestBusiness } from '@forecourt/testing/business'
 import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgres'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { listBacklogs } from './backlogs.ts'
 import { createDatabase, type DatabaseHandle } from './database.ts'
 import { newId } from './ids.ts'
 import { latestSchema } from './latest-schema.ts'
@@ -208,6 +209,76 @@ describe('the look-ups of what is overdue', () => {
     for (const state of ['sent', 'failed', 'delivered', 'read']) await insertOutboxMessage(state, -60)
     expect(await ask(sql`select * from overdue_outbox(5000, 10)`)).toEqual([oldest, middle, youngest])
     expect(await ask(sql`select * from overdue_outbox(5000, 2)`)).toEqual([oldest, middle])
+  })
+
+  it('leave out a message that waits for an earlier one of its conversation', async () => {
+    const earlier = await insertOutboxMessage('pending', 60)
+    const later = newId()
+    await own(
+      `insert into messages (id, tenant_id, conversation_id, seq, role, content, correlation_id)
+       select $2, tenant_id, conversation_id, 2, role, content, correlation_id from messages where id = $1`,
+      [earlier, later],
+    )
+    await own(
+      `insert into outbox_messages (message_id, tenant_id, conversation_id, seq, channel_id, recipient,
+                                    allowed_because, due_at, correlation_id)
+       select $2, tenant_id, conversation_id, 2, channel_id, recipient, 'reply', now() - interval '1 h', 'c'
+         from outbox_messages where message_id = $1`,
+      [earlier, later],
+    )
+    expect(await ask(sql`select * from overdue_outbox(0, 10)`)).toEqual([])
+    await own("update outbox_messages set state = 'failed' where message_id = $1", [earlier])
+    expect(await ask(sql`select * from overdue_outbox(0, 10)`)).toEqual([later])
+  })
+
+  describe('of how much there is', () => {
+    const backlogs = async (countMax?: number) =>
+      Object.fromEntries(
+        (await listBacklogs(handle.db, ['message', 'turn', 'receipt', 'outbox', 'unknown'], countMax)).map(
+          ({ kind, waiting, oldestSeconds }) => [kind, [waiting, Math.floor(oldestSeconds / 10) * 10]],
+        ),
+      )
+
+    it('say nothing when nothing waits', async () => {
+      await insertInboxEvent(100, 'message', 'processed')
+      await insertTurn(100)
+      await insertTurn(-100, 60)
+      await insertOutboxMessage('pending', 100)
+      await insertOutboxMessage('sending', 100)
+      for (const state of ['sent', 'failed', 'delivered', 'read']) await insertOutboxMessage(state, -100)
+      expect(Object.values(await backlogs())).toEqual(Array(5).fill([0, 0]))
+    })
+
+    it('count each kind and tell the age of its oldest in seconds', async () => {
+      for (const age of [100, 205, 1]) await insertInboxEvent(age)
+      for (const age of [305, 5]) await insertInboxEvent(age, 'status')
+      await insertTurn(-405)
+      await insertTurn(-10, -5)
+      for (const dueIn of [-505, -1]) await insertOutboxMessage('pending', dueIn)
+      for (const [state, dueIn] of [
+        ['unknown', 60],
+        ['unknown', -1],
+        ['sending', -1],
+      ] as const) {
+        const id = await insertOutboxMessage(state, dueIn)
+        await own(
+          "update outbox_messages set attempt_started_at = now() - interval '605 s' where message_id = $1",
+          [id],
+        )
+      }
+      expect(await backlogs()).toEqual({
+        message: [3, 200],
+        turn: [2, 400],
+        receipt: [2, 300],
+        outbox: [2, 500],
+        unknown: [3, 600],
+      })
+    })
+
+    it('count no further than asked for, and still tell the oldest', async () => {
+      for (const age of [10, 55, 20]) await insertInboxEvent(age)
+      expect(await backlogs(2)).toMatchObject({ message: [2, 50] })
+    })
   })
 })
 

@@ -9,6 +9,7 @@ import { errors, refusePath } from './plugins/errors.ts'
 import { health, type Check } from './plugins/health.ts'
 import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
+import { RequestLog } from './request-log.ts'
 
 /** The app as `createApp` builds it: routes are typed by their TypeBox schemas. */
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -36,6 +37,7 @@ export async function createApp(options: AppOptions) {
   const app = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlation_id' }),
+    childLoggerFactory: (log, bindings) => new RequestLog(log as Logger, bindings),
     genReqId: (request) => correlationIdOf(request.headers[options.correlationIdHeader]),
     bodyLimit: options.bodyLimit,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -14,9 +14,10 @@ export function createLogger(options: LoggerOptions, destination?: DestinationSt
     {
       level: options.level,
       base: { service: options.name },
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: { level: (label) => ({ level: label }), log: withoutSecrets, bindings: withoutSecrets },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: secretFields, censor: '[removed]' },
+      // Pino's own `redact` follows every path on every line, which costs more than the rest of the line together.
+      serializers: { err: (error: Error) => withoutSecrets(pino.stdSerializers.err(error)) },
       hooks: { streamWrite: maskPersonalData },
       ...(output ? {} : { transport: { target: 'pino-pretty' } }),
     },
@@ -27,10 +28,37 @@ export function createLogger(options: LoggerOptions, destination?: DestinationSt
 /** Written in the background. Only with a `minLength`, be it 1, does `flush` wait until everything is out. */
 const standardOutput = () => pino.destination({ dest: 1, sync: false, minLength: 1 })
 
-const secretNames = ['authorization', 'cookie', 'access_token', 'auth_token', 'api_key', 'password', 'secret']
-const secretFields = secretNames
-  .flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
-  .concat('["x-api-key"]', '*["x-api-key"]', '*.*["x-api-key"]')
+const secretNames = new Set([
+  'authorization',
+  'cookie',
+  'access_token',
+  'auth_token',
+  'api_key',
+  'password',
+  'secret',
+  'x-api-key',
+])
+const DEPTH_MAX = 4
+
+/** The same with secrets removed by the name of their field, copied only where there is one. */
+function withoutSecrets<T extends object>(value: T, depth = 1): T {
+  let copy: Record<string, unknown> | undefined
+  for (const [name, field] of Object.entries(value)) {
+    const shown = secretNames.has(name)
+      ? '[removed]'
+      : isPlain(field) && depth < DEPTH_MAX
+        ? withoutSecrets(field, depth + 1)
+        : (field as unknown)
+    if (shown === field) continue
+    copy ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>
+    copy[name] = shown
+  }
+  return (copy as T | undefined) ?? value
+}
+
+/** Errors have a serializer of their own, which calls back here. */
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof Error)
 
 const phone = /(\+|%2B)(\d{1,3})\d{4,10}(\d{2})(?!\d)/g
 // The line is JSON: its escapes, such as \n and \u0001, are stepped over, or an address right behind one would take
@@ -40,9 +68,11 @@ const escapeOrEmail =
   /\\(?:u[0-9a-f]{4}|.)|([A-Za-z0-9])[A-Za-z0-9._%+-]{0,63}@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})/g
 
 /** `+12025550101` → `+120…01`, `jane@example.com` → `j…@example.com`. */
-export const maskPersonalData = (line: string): string =>
-  line
-    .replace(phone, '$1$2…$3')
-    .replace(escapeOrEmail, (found, first?: string, domain?: string) =>
-      first ? `${first}…@${domain}` : found,
-    )
+export function maskPersonalData(line: string): string {
+  // Nearly every line has neither, and these two looks are all it costs then.
+  const withoutPhones = line.includes('+') || line.includes('%2B') ? line.replace(phone, '$1$2…$3') : line
+  if (!withoutPhones.includes('@')) return withoutPhones
+  return withoutPhones.replace(escapeOrEmail, (found, first?: string, domain?: string) =>
+    first ? `${first}…@${domain}` : found,
+  )
+}

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 
 /** A registry of Prometheus metrics with those of the process in it. Every series carries the service's name. */
@@ -17,9 +17,12 @@ const traceparentPattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-
  */
 export function nextTraceparent(incoming: string | null | undefined): string {
   const match = incoming ? traceparentPattern.exec(incoming) : null
-  const [, trace, , flags] = match ?? [undefined, randomBytes(16).toString('hex'), undefined, '01']
-  return `00-${trace}-${randomBytes(8).toString('hex')}-${flags}`
+  const [, trace, , flags] = match ?? [undefined, randomHex(), undefined, '01']
+  return `00-${trace}-${randomHex().slice(16)}-${flags}`
 }
+
+/** 32 digits. Node draws UUIDs on a store of randomness, where random bytes are asked for each time. */
+const randomHex = () => randomUUID().replaceAll('-', '')
 
 /** The trace id for log lines, or undefined when the context is not valid. */
 export const traceIdOf = (traceparent: string | null | undefined): string | undefined =>

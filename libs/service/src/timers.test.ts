@@ -54,14 +54,17 @@ describe('timers', () => {
     expect([due, timers.has('1')]).toEqual([[1, 2, 3], false])
   })
 
-  it('are silent once cleared, one or all', () => {
+  it('are silent once cleared, one or all, and all tell what waited and how long', () => {
     const { due, timers } = createRecorded()
     for (const id of ['1', '2', '3']) timers.set(id, id, 10)
     timers.clear('1')
     timers.clear('of nobody')
     vi.advanceTimersByTime(5)
     expect(['1', '2'].map((id) => timers.has(id))).toEqual([false, true])
-    timers.clearAll()
+    expect(timers.drain()).toEqual([
+      { item: '2', inMs: 5 },
+      { item: '3', inMs: 5 },
+    ])
     vi.advanceTimersByTime(100)
     expect([due, timers.has('2'), vi.getTimerCount()]).toEqual([[], false, 0])
   })

@@ -102,6 +102,43 @@ describe('admission', () => {
   })
 })
 
+describe('a turn becomes due', () => {
+  /** Seconds from the first unanswered message to the turn, when the next one comes `ageSeconds` after the first. */
+  async function dueAfterFirst(ageSeconds: number): Promise<number> {
+    business = await insertBusiness(stores.database.owner, {
+      agentConfig: { reply_delay_ms: 100_000, reply_delay_max_ms: 300_000 },
+    })
+    const engine = await startEngine()
+    await receive(engine, 'first')
+    await stores.database.owner.query(
+      `update conversations set unanswered_since = now() - make_interval(secs => $2) where tenant_id = $1`,
+      [business.tenantId, ageSeconds],
+    )
+    await receive(engine, 'second')
+    const [row] = (
+      await stores.database.owner.query<{ seconds: number }>(
+        `select extract(epoch from turn_due_at - unanswered_since)::float8 as seconds from conversations where tenant_id = $1`,
+        [business.tenantId],
+      )
+    ).rows
+    return row?.seconds ?? NaN
+  }
+
+  it('when it has been quiet for the delay', async () => {
+    const seconds = await dueAfterFirst(50)
+    expect(seconds).toBeGreaterThanOrEqual(150)
+    expect(seconds).toBeLessThan(250)
+  })
+
+  it('at the latest when the first message has waited for the longest delay', async () => {
+    expect(await dueAfterFirst(250)).toBe(300)
+  })
+
+  it('at once when it has waited longer than that, and never in the past', async () => {
+    expect(await dueAfterFirst(400)).toBeGreaterThanOrEqual(400)
+  })
+})
+
 describe('the relay', () => {
   it('admits what no stream entry has brought', async () => {
     const engine = await startEngine()

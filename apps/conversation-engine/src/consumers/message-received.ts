@@ -1,16 +1,15 @@
 import { messageReceived } from '@forecourt/contracts/events/message-received'
 import { isStatementAtFault } from '@forecourt/db/errors'
-import { inTenant } from '@forecourt/db/tenant'
 import { on } from '@forecourt/streams/consumer'
 import type { Context } from '../context.ts'
-import { burstWindowOf, turnDueInMs } from '../domain/burst-window.ts'
+import { burstWindowOf } from '../domain/burst-window.ts'
 import {
   admitMessages,
   listWaitingPartitions,
-  lockConversations,
   markUnanswerable,
-  recordAdmissionFailure,
   openConversations,
+  recordAdmissionFailure,
+  type WaitingEvent,
 } from '../queries/admission.ts'
 
 /** Customers have written: number their messages and say when the answer is due. */
@@ -38,43 +37,31 @@ export async function admit(context: Context, waiting: readonly WaitingEvent[]):
   }
 }
 
-type WaitingEvent = { tenantId: string; inboxEventId: string }
-
 /**
  * May be called with the same events any number of times and by several workers at once: the conversation's row lock
- * puts them in a queue, and what is admitted waits no longer.
+ * puts them in a queue, and what is admitted waits no longer. Each step is a transaction of its own, since each may be
+ * repeated: what is left half done is found by the relay.
  */
 async function admitTogether(context: Context, waiting: readonly WaitingEvent[]): Promise<void> {
-  const tenantIds = waiting.map((event) => event.tenantId)
-  const ids = waiting.map((event) => event.inboxEventId)
+  const { db, metrics, turns } = context
+  const partitions = await listWaitingPartitions(db, waiting)
+  const unanswerable = partitions.filter((partition) => !partition.agentId)
+  if (unanswerable.length > 0) await markUnanswerable(db, unanswerable)
 
-  const scheduled = await inTenant(context.db, tenantIds, async (tx) => {
-    const partitions = await listWaitingPartitions(tx, ids)
-    const unanswerable = partitions.filter((partition) => !partition.agentId)
-    if (unanswerable.length > 0)
-      await markUnanswerable(
-        tx,
-        unanswerable.map((partition) => partition.partitionKey),
-      )
+  const answerable = partitions.filter((partition) => partition.agentId)
+  const unopened = answerable.filter((partition) => !partition.conversationId)
+  if (unopened.length > 0) await openConversations(db, unopened)
+  const open = unopened.length > 0 ? await listWaitingPartitions(db, waiting) : answerable
+  if (open.length === 0) return
 
-    const answerable = partitions.filter((partition) => partition.agentId)
-    if (answerable.length === 0) return []
-    const unopened = answerable.filter((partition) => !partition.conversationId)
-    if (unopened.length > 0) await openConversations(tx, unopened)
-
-    const due = (await lockConversations(tx, answerable)).map((conversation) => ({
-      ...conversation,
-      dueInMs: turnDueInMs(
-        burstWindowOf(conversation.agentConfig, conversation.channelType),
-        conversation.unansweredForMs,
-      ),
-    }))
-    const admitted = new Map((await admitMessages(tx, due)).map((row) => [row.id, row]))
-    context.metrics.admitted.inc([...admitted.values()].reduce((sum, row) => sum + row.count, 0))
-    return due.filter((conversation) => admitted.get(conversation.id)?.isAnsweredByAi)
-  })
-
-  for (const { id, tenantId, dueInMs } of scheduled) context.turns.schedule({ id, tenantId }, dueInMs)
+  const windowed = open.map((partition) => ({
+    ...partition,
+    window: burstWindowOf(partition.agentConfig, partition.channelType),
+  }))
+  const admitted = await admitMessages(db, windowed)
+  metrics.admitted.inc(admitted.reduce((sum, { count }) => sum + count, 0))
+  for (const { id, tenantId, dueInMs } of admitted)
+    if (dueInMs !== null) turns.schedule({ id, tenantId }, dueInMs)
 }
 
 async function recordFailure(context: Context, event: WaitingEvent, error: Error): Promise<void> {

@@ -28,10 +28,3 @@ export function burstWindowOf(agentConfig: Record<string, unknown>, channelType:
   const delayMaxMs = configured('reply_delay_max_ms') ?? DELAY_MAX_MS_DEFAULT
   return { delayMs, delayMaxMs: Math.max(delayMaxMs, delayMs) }
 }
-
-/**
- * When the turn is due after a new message.
- * @param unansweredForMs age of the oldest unanswered message
- */
-export const turnDueInMs = (window: BurstWindow, unansweredForMs: number): number =>
-  Math.max(0, Math.min(window.delayMs, window.delayMaxMs - unansweredForMs))

@@ -59,23 +59,30 @@ function withMedia({ content, mediaCount }: HistoryMessage): string {
 }
 
 function factSheet({ business, agentName, channelType, customerName, now }: TurnFacts): string {
-  const localTime = new Intl.DateTimeFormat('en-US', {
-    timeZone: business.timezone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-  }).format(now)
   return [
     'Facts you may use:',
     `- You are ${agentName}, at the front desk of ${business.companyName}, ${business.locationName}.`,
     `- Phone of the store: ${business.phone}.`,
     business.address && `- Address: ${business.address}.`,
     `- Opening hours: ${describeHours(business.hours)}.`,
-    `- Local time now: ${localTime} (${business.timezone}).`,
+    `- Local time now: ${localTimeFormat(business.timezone).format(now)} (${business.timezone}).`,
     `- The customer writes by ${channelNames[channelType]}.`,
     customerName && `- The customer's name is ${customerName}.`,
   ]
     .filter(Boolean)
     .join('\n')
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** One for each time zone there is: making a format takes longer than all the rest of a request. */
+function localTimeFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'full', timeStyle: 'short' })
+    formats.set(timeZone, format)
+  }
+  return format
 }
 
 const channelNames: Record<ChannelType, string> = {

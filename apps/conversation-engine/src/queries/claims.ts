@@ -1,9 +1,11 @@
 import type { ChannelType } from '@forecourt/contracts/channel'
 import type { Database } from '@forecourt/db/database'
-import { inTenant } from '@forecourt/db/tenant'
+import { newId } from '@forecourt/db/ids'
+import { queryInTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import type { HistoryMessage, OpeningHours } from '../domain/completion-request.ts'
 import { lockInOrder } from './conversation-locks.ts'
+import { attemptMetadata } from './interactions.ts'
 
 /**
  * The fenced claim on a conversation. Whoever holds the token may commit a turn until `claim_expires_at`, by the
@@ -17,6 +19,8 @@ export type Claim = { conversationId: string; tenantId: string; token: string }
 export type ClaimedTurn = Claim & {
   /** Claims since the last committed turn, this one included. */
   attempt: number
+  /** When it was claimed, as the database's clock and spelling have it: a Date would cut the microseconds off. */
+  claimedAt: string
   ownerVersion: number
   answeredSeq: number
   customerSeq: number
@@ -53,11 +57,10 @@ export async function claimTurns(
   claimedBy: string,
   wanted: readonly Claim[],
 ): Promise<ClaimedTurn[]> {
-  return inTenant(
+  return queryInTenant(
     db,
     wanted.map((claim) => claim.tenantId),
-    async (tx) => {
-      const { rows } = await sql<ClaimedTurn>`
+    sql<ClaimedTurn>`
       with locked as (${lockInOrder(idsOf(wanted))}), claimed as (
         update conversations c
            set claim_token = w.token, claimed_by = ${claimedBy}, turn_attempts = c.turn_attempts + 1,
@@ -70,7 +73,7 @@ export async function claimTurns(
         returning c.*
       )
       select c.id as "conversationId", c.tenant_id as "tenantId", c.claim_token as token, c.turn_attempts as attempt,
-             c.owner_version as "ownerVersion", c.answered_seq as "answeredSeq", c.customer_seq as "customerSeq",
+             clock_timestamp()::text as "claimedAt", c.owner_version as "ownerVersion", c.answered_seq as "answeredSeq", c.customer_seq as "customerSeq",
              ch.id as "channelId", ch.type as "channelType", d.address as recipient, ct.name as "customerName",
              a.name as "agentName", a.provider as "agentProvider", a.model as "agentModel",
              t.company_name as "companyName", l.name as "locationName", l.phone as "locationPhone",
@@ -96,27 +99,23 @@ export async function claimTurns(
                                             'mediaCount', jsonb_array_length(media), 'correlationId', correlation_id,
                                             'traceparent', metadata->>'traceparent') order by seq) as history
             from (select * from messages where conversation_id = c.id
-                   order by seq desc limit ${HISTORY_MESSAGES}) recent) m`.execute(tx)
-      return rows
-    },
+                   order by seq desc limit ${sql.lit(HISTORY_MESSAGES)}) recent) m`,
   )
 }
 
 /** Prolongs claims in hand. @returns the tokens that still hold */
 export async function renewClaims(db: Database, claims: readonly Claim[]): Promise<Set<string>> {
-  return inTenant(
+  const rows = await queryInTenant(
     db,
     claims.map((claim) => claim.tenantId),
-    async (tx) => {
-      const { rows } = await sql<{ token: string }>`
+    sql<{ token: string }>`
       with locked as (${lockInOrder(idsOf(claims))})
       update conversations c set claim_expires_at = clock_timestamp() + make_interval(secs => ${CLAIM_MS / 1000})
         from locked k
        where c.id = k.id and c.claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
-      returning claim_token as token`.execute(tx)
-      return new Set(rows.map((row) => row.token))
-    },
+      returning claim_token as token`,
   )
+  return new Set(rows.map((row) => row.token))
 }
 
 /**
@@ -124,37 +123,41 @@ export async function renewClaims(db: Database, claims: readonly Claim[]): Promi
  * @returns milliseconds until each conversation's turn is due, by conversation id
  */
 export async function releaseClaims(db: Database, claims: readonly Claim[]): Promise<Map<string, number>> {
-  return inTenant(
+  const rows = await queryInTenant(
     db,
     claims.map((claim) => claim.tenantId),
-    async (tx) => {
-      const { rows } = await sql<{ id: string; dueInMs: number }>`
+    sql<{ id: string; dueInMs: number }>`
       with locked as (${lockInOrder(idsOf(claims))})
       update conversations c set claim_token = null, claimed_by = null, claim_expires_at = null
         from locked k
        where c.id = k.id and c.claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
-      returning c.id, greatest(0, extract(epoch from turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`.execute(
-        tx,
-      )
-      return new Map(rows.map((row) => [row.id, row.dueInMs]))
-    },
+      returning c.id, greatest(0, extract(epoch from turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`,
   )
+  return new Map(rows.map((row) => [row.id, row.dueInMs]))
 }
 
 /**
  * Parks a turn that keeps failing: nobody takes it any more until it is replayed or the customer writes again. The
  * reason is kept as an interaction.
  */
-export async function parkTurn(db: Database, claim: Claim, reason: string): Promise<void> {
-  await inTenant(db, claim.tenantId, (tx) =>
+export async function parkTurn(
+  db: Database,
+  turn: ClaimedTurn,
+  { reason, worker, correlationId }: { reason: string; worker: string; correlationId: string },
+): Promise<void> {
+  await queryInTenant(
+    db,
+    turn.tenantId,
     sql`
       with parked as (
         update conversations set turn_due_at = null, turn_attempts = 0,
                claim_token = null, claimed_by = null, claim_expires_at = null
-         where id = ${claim.conversationId} and claim_token = ${claim.token}
+         where id = ${turn.conversationId} and claim_token = ${turn.token}
         returning id, tenant_id
       )
-      insert into interactions (id, tenant_id, conversation_id, type, success, error)
-      select gen_random_uuid(), tenant_id, id, 'turn.parked', false, ${reason} from parked`.execute(tx),
+      insert into interactions (id, tenant_id, conversation_id, type, success, error, metadata, correlation_id)
+      select ${newId()}::uuid, tenant_id, id, 'turn.parked', false, ${reason}, ${attemptMetadata(turn, worker, 0)}::jsonb,
+             ${correlationId}
+        from parked`,
   )
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@forecourt/db/database'
-import { inTenant } from '@forecourt/db/tenant'
+import { queryInTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import type { Claim } from './claims.ts'
 import { lockInOrder } from './conversation-locks.ts'
@@ -27,7 +27,12 @@ export type TurnCommit = Claim & {
   inputTokens: number | null
   outputTokens: number | null
   costMicros: number | null
+  claimedAt: string
+  claimedBy: string
   latencyMs: number
+  /** null when the model was not asked. */
+  modelLatencyMs: number | null
+  modelCalls: number
   modelOutput: string | null
   correlationId: string
   traceparent: string | null
@@ -46,17 +51,17 @@ export type CommitResult = {
  * waits for the row lock, so it either supersedes the turn or makes the next one due: nothing falls between.
  */
 export async function commitTurns(db: Database, turns: readonly TurnCommit[]): Promise<CommitResult[]> {
-  const { rows } = await inTenant(
+  const rows = await queryInTenant(
     db,
     turns.map((turn) => turn.tenantId),
-    (tx) =>
-      sql<CommitResult & { conversationId: string }>`
+    sql<CommitResult & { conversationId: string }>`
       with given as (
         select * from json_to_recordset(${JSON.stringify(turns)}) as g (
           "conversationId" uuid, "tenantId" uuid, token uuid, "turnId" uuid, "replyId" uuid, "ownerVersion" integer,
           "fromSeq" integer, "toSeq" integer, "isFinal" boolean, attempt integer, "channelId" uuid, recipient text,
           reply text, "allowedBecause" text, outcome text, "promptId" uuid, "promptVersion" integer, provider text,
-          model text, "inputTokens" integer, "outputTokens" integer, "costMicros" bigint, "latencyMs" integer,
+          model text, "inputTokens" integer, "outputTokens" integer, "costMicros" bigint, "claimedAt" timestamptz,
+          "claimedBy" text, "latencyMs" integer, "modelLatencyMs" integer, "modelCalls" integer,
           "modelOutput" text, "correlationId" text, traceparent text)
       ), locked as (${lockInOrder(turns.map((turn) => turn.conversationId))}
       ), committed as (
@@ -87,10 +92,12 @@ export async function commitTurns(db: Database, turns: readonly TurnCommit[]): P
       ), recorded as (
         insert into turns (id, tenant_id, conversation_id, from_seq, to_seq, reply_message_id, prompt_id,
                            prompt_version, provider, model, input_tokens, output_tokens, cost_micros, latency_ms,
-                           plans, outcome, model_output, correlation_id)
+                           plans, outcome, model_output, correlation_id, claimed_at, claimed_by, model_latency_ms,
+                           model_calls)
         select g."turnId", g."tenantId", g."conversationId", g."fromSeq", g."toSeq", g."replyId", g."promptId",
                g."promptVersion", g.provider, g.model, g."inputTokens", g."outputTokens", g."costMicros",
-               g."latencyMs", g.attempt, g.outcome, g."modelOutput", g."correlationId"
+               g."latencyMs", g.attempt, g.outcome, g."modelOutput", g."correlationId", g."claimedAt", g."claimedBy",
+               g."modelLatencyMs", g."modelCalls"
           from committed k join given g on g."conversationId" = k.id
       )
       select g."conversationId",
@@ -102,7 +109,7 @@ export async function commitTurns(db: Database, turns: readonly TurnCommit[]): P
              end as "nextDueInMs"
         from given g
         left join committed k on k.id = g."conversationId"
-        left join conversations c on c.id = g."conversationId"`.execute(tx),
+        left join conversations c on c.id = g."conversationId"`,
   )
   const results = new Map(rows.map((row) => [row.conversationId, row]))
   return turns.map((turn) => results.get(turn.conversationId) ?? { outcome: 'lost', nextDueInMs: null })

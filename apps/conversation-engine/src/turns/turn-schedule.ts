@@ -18,13 +18,17 @@ type Dependencies = {
   release: (claims: Claim[]) => Promise<unknown>
   /** Takes the turn. @returns when to look at the conversation again, null for not at all */
   take: (turn: ClaimedTurn, signal: AbortSignal) => Promise<number | null>
+  /** Tells the other workers what this one will not do any more. */
+  handOver: (turns: ReleasedTurn[]) => Promise<void>
 }
+
+export type ReleasedTurn = ConversationRef & { dueInMs: number }
 
 /**
  * Takes turns when they are due. What it remembers are timers and turns in hand, nothing that may not be lost: the
  * database knows what is due, and the relay brings back what a process forgot.
  */
-export function createTurnSchedule({ log, concurrency, claim, release, take }: Dependencies) {
+export function createTurnSchedule({ log, concurrency, claim, release, take, handOver }: Dependencies) {
   const ready = new Map<string, ConversationRef>()
   const timers = createTimers<ConversationRef>(becomeReady)
   const inHand = createTurnsInHand({ log, take, release })
@@ -76,13 +80,21 @@ export function createTurnSchedule({ log, concurrency, claim, release, take }: D
     get inHand(): number {
       return inHand.size
     },
-    /** Takes no new turn, gives those in hand `graceMs` to end, then breaks them off and gives their claims back. */
+    /**
+     * Takes no new turn and hands over what waits; gives those in hand `graceMs` to end, then breaks them off, gives
+     * their claims back and hands them over too.
+     */
     async leave(graceMs: number): Promise<void> {
       isLeaving = true
-      timers.clearAll()
+      const waiting = timers.drain().map(({ item, inMs }) => ({ ...item, dueInMs: inMs }))
+      await handOver([...waiting, ...[...ready.values()].map(dueNow)])
       await Promise.race([inHand.ended(), delay(graceMs, undefined, { ref: false })])
+      const brokenOff = inHand.claims()
       inHand.abandonAll()
       await inHand.ended()
+      await handOver(brokenOff.map(({ conversationId: id, tenantId }) => dueNow({ id, tenantId })))
     },
   }
 }
+
+const dueNow = (conversation: ConversationRef): ReleasedTurn => ({ ...conversation, dueInMs: 0 })

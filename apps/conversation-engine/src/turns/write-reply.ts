@@ -11,8 +11,22 @@ import type { TurnCommit } from '../queries/commits.ts'
 
 export type WrittenReply = Pick<
   TurnCommit,
-  'reply' | 'outcome' | 'provider' | 'model' | 'inputTokens' | 'outputTokens' | 'costMicros' | 'modelOutput'
+  | 'reply'
+  | 'outcome'
+  | 'provider'
+  | 'model'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'costMicros'
+  | 'modelOutput'
+  | 'modelLatencyMs'
+  | 'modelCalls'
 >
+
+type Words = Omit<WrittenReply, 'modelLatencyMs' | 'modelCalls'>
+
+/** What asking the model took, whether or not an answer came. */
+type Asking = { completion: Completion | undefined; modelLatencyMs: number; modelCalls: number }
 
 /**
  * The words of the reply: the model's, or the deterministic one by topic when no model answers in time.
@@ -25,29 +39,40 @@ export async function writeReply(
   log: Logger,
   signal: AbortSignal,
 ): Promise<WrittenReply> {
-  if (!isOutOfAttempts(turn.attempt)) {
-    const completion = await askModel(context, request, turn, log, signal)
-    if (completion) return fromModel(context.model.provider, completion)
-  }
+  const asking = isOutOfAttempts(turn.attempt)
+    ? undefined
+    : await askModel(context, request, turn, log, signal)
+  const effort = { modelLatencyMs: asking?.modelLatencyMs ?? null, modelCalls: asking?.modelCalls ?? 0 }
+  if (asking?.completion) return { ...fromModel(context.model.provider, asking.completion), ...effort }
   signal.throwIfAborted()
-  return withoutModel(turn)
+  return { ...withoutModel(turn), ...effort }
 }
 
-/** Asks within the turn's deadline, with retries. @returns undefined when no usable answer came */
+/** Asks within the turn's deadline, with retries. There is no completion when no usable answer came. */
 async function askModel(
   { model, config, metrics }: Context,
   request: Omit<CompletionRequest, 'model'>,
   turn: ClaimedTurn,
   log: Logger,
   signal: AbortSignal,
-): Promise<Completion | undefined> {
+): Promise<Asking> {
+  const startedAt = performance.now()
+  let modelCalls = 0
+  const ended = (completion?: Completion): Asking => ({
+    completion,
+    modelLatencyMs: Math.round(performance.now() - startedAt),
+    modelCalls,
+  })
   const deadlineAtMs = Date.now() + config.turnDeadlineMs
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(config.turnDeadlineMs)])
   const endTimer = metrics.modelDuration.startTimer({ provider: model.provider })
   try {
     const completion = await retry(
       { retriesMax: config.modelRetriesMax },
-      () => model.complete({ ...request, model: turn.agentModel ?? config.modelDefault }, bounded),
+      (call) => {
+        modelCalls = call
+        return model.complete({ ...request, model: turn.agentModel ?? config.modelDefault }, bounded)
+      },
       {
         signal: bounded,
         deadlineAtMs,
@@ -58,19 +83,19 @@ async function askModel(
       },
     )
     metrics.modelCalls.inc({ provider: model.provider, outcome: completion.stopReason })
-    return completion.text ? completion : undefined
+    return ended(completion.text ? completion : undefined)
   } catch (error) {
     signal.throwIfAborted()
     metrics.modelCalls.inc({ provider: model.provider, outcome: 'failed' })
     const facts = error instanceof ProviderError ? { code: error.code, status: error.status } : { err: error }
     log.error({ ...facts, provider: model.provider }, 'no model answered, the deterministic reply goes out')
-    return undefined
+    return ended()
   } finally {
     endTimer()
   }
 }
 
-const fromModel = (provider: string, completion: Completion): WrittenReply => ({
+const fromModel = (provider: string, completion: Completion): Words => ({
   // Postgres stores no NUL.
   reply: completion.text.replaceAll('\0', ''),
   outcome: 'replied',
@@ -82,7 +107,7 @@ const fromModel = (provider: string, completion: Completion): WrittenReply => ({
   modelOutput: completion.text.replaceAll('\0', ''),
 })
 
-function withoutModel(turn: ClaimedTurn): WrittenReply {
+function withoutModel(turn: ClaimedTurn): Words {
   const unanswered = turn.history.filter(({ seq, role }) => role === 'customer' && seq > turn.answeredSeq)
   const reply = fallbackReply(unanswered.map((message) => message.content).join('\n'), {
     name: turn.locationName,

@@ -5,6 +5,8 @@ import * as conversations from './0003-conversations.ts'
 import * as work from './0004-work.ts'
 import * as access from './0005-access.ts'
 import * as lookUps from './0006-look-ups.ts'
+import * as timeline from './0007-timeline.ts'
+import * as sendRates from './0008-send-rates.ts'
 
 /** Every migration by name, applied in the order of the names. Released ones never change; a new one is added below. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +16,6 @@ export const migrations: Record<string, Migration> = {
   '0004-work': work,
   '0005-access': access,
   '0006-look-ups': lookUps,
+  '0007-timeline': timeline,
+  '0008-send-rates': sendRates,
 }

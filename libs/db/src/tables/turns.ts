@@ -18,12 +18,20 @@ export type TurnsTable = {
   latency_ms: number
   /** How often it was planned because new messages came in. */
   plans: Generated<number>
+  /** When a worker took it in hand, by the database's clock; null for turns of before this was recorded. */
+  claimed_at: Date | null
+  claimed_by: string | null
+  /** Time the model took, retries and failures included; null when it was not asked. */
+  model_latency_ms: number | null
+  /** Calls of the model, retries included; 0 when it was not asked. */
+  model_calls: number | null
   outcome: string
   model_output: string | null
   correlation_id: string
   created_at: ColumnType<Date, never, never>
 }
 
+/** What happened in a conversation besides its messages and turns. Append-only. */
 export type InteractionsTable = {
   id: string
   tenant_id: string
@@ -32,5 +40,6 @@ export type InteractionsTable = {
   success: boolean
   error: string | null
   metadata: Generated<Record<string, unknown>>
+  correlation_id: string | null
   created_at: ColumnType<Date, never, never>
 }

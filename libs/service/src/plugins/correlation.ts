@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import fp from 'fastify-plugin'
-import { v7 } from 'uuid'
+import { RequestLog } from '../request-log.ts'
 import { nextTraceparent, traceIdOf } from '../telemetry.ts'
 
 declare module 'fastify' {
@@ -18,7 +19,7 @@ export const isCorrelationId = (value: unknown): value is string =>
   typeof value === 'string' && acceptable.test(value)
 
 /** The id a caller sent, when it is fit to be kept, else a new one. */
-export const correlationIdOf = (given: unknown): string => (isCorrelationId(given) ? given : v7())
+export const correlationIdOf = (given: unknown): string => (isCorrelationId(given) ? given : randomUUID())
 
 /** Every request carries its correlation id and trace context, every answer and log line shows the id. */
 export const correlation = fp<{ header: string }>(
@@ -29,10 +30,11 @@ export const correlation = fp<{ header: string }>(
       },
     })
     app.decorateRequest('traceparent', '')
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, next) => {
       request.traceparent = nextTraceparent(request.headers.traceparent as string | undefined)
-      request.log = request.log.child({ trace_id: traceIdOf(request.traceparent) })
+      request.log = new RequestLog(request.log as RequestLog, { trace_id: traceIdOf(request.traceparent) })
       reply.header(header, request.correlationId)
+      next()
     })
     done()
   },

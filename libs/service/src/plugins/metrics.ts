@@ -13,9 +13,10 @@ export const metrics = fp<{ registry: Registry }>(
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [registry],
     })
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, next) => {
       const route = request.routeOptions.url ?? 'unknown'
       duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+      next()
     })
     app.get(
       '/metrics',
