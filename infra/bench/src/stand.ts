@@ -1,0 +1,123 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createPool } from '@forecourt/db/database'
+import { migrateToLatest } from '@forecourt/db/migrate'
+import { freshBundles } from '@forecourt/local/fresh-bundles'
+import { ensureDatabase, startPostgres } from '@forecourt/local/postgres'
+import { wipePostgres } from '@forecourt/local/postgres-place'
+import { startRedis } from '@forecourt/local/redis'
+import { home } from '@forecourt/local/repository'
+import { serviceEnvironment } from '@forecourt/local/service-environment'
+import { serviceFolders, type ServiceName } from '@forecourt/local/services'
+import { loadSecrets } from '@forecourt/local/secrets'
+import { insertBusiness, type TestBusiness } from '@forecourt/testing/business'
+import { Redis } from 'ioredis'
+import type pg from 'pg'
+import { startProcess, type Running } from './process.ts'
+import { startRemote, type Remote } from './remote.ts'
+import type { Target, Traffic } from './traffic.ts'
+import type { Signer } from './webhooks.ts'
+
+/** Durable stores, businesses, and the world outside; services are started and stopped by each measure. */
+export type Stand = {
+  signer: Signer
+  databaseUrl: string
+  redisUrl: string
+  database: pg.Pool
+  businesses: readonly TestBusiness[]
+  traffic: Remote<Traffic>
+  /** Starts one process of a service. */
+  start(name: ServiceName): Promise<Running>
+  /** Starts a script of this folder that does by hand what a service does. */
+  startFloor(script: string): Promise<Running>
+  /** Texts to this port, for all businesses. */
+  target(port: number): Target
+  /** Empties the stores, but for businesses nobody has written to. */
+  reset(): Promise<void>
+  /** Forgets all work that is not done, so that one measure does not weigh on the next. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+const BUSINESSES = 200
+
+/** @param profiles folder for processor profiles of every process, or nothing */
+export async function openStand(say: (line: string) => void, profiles?: string): Promise<Stand> {
+  const place = mkdtempSync(join(tmpdir(), 'forecourt-bench-'))
+  // PostgreSQL of root runs as another user, who must be able to enter.
+  chmodSync(place, 0o755)
+  const bundles = join(home, 'bench/bundles')
+  await freshBundles(bundles, Object.keys(serviceFolders))
+  mkdirSync(join(place, 'logs'))
+  const log = (name: string) => join(place, `logs/${name}.log`)
+  const password = 'bench'
+  const postgres = await startPostgres({
+    data: join(place, 'postgres'),
+    log: log('postgres'),
+    password,
+    isDurable: true,
+  })
+  const databaseUrl = await ensureDatabase(postgres, 'forecourt', password)
+  const redis = await startRedis({ data: join(place, 'redis'), log: log('redis'), isDurable: true, say })
+  await migrateToLatest(databaseUrl)
+
+  const database = createPool({ connectionString: databaseUrl, max: 3 })
+  const businesses: TestBusiness[] = []
+
+  const cache = new Redis(redis.url)
+  const traffic = startRemote<Traffic>(join(import.meta.dirname, 'traffic.ts'))
+  const outside = `http://127.0.0.1:${await traffic.port()}`
+  const secrets = loadSecrets(place)
+  const env = serviceEnvironment({
+    given: { ...process.env, NODE_ENV: 'production', PUBLIC_URL: 'https://desk.example.com' },
+    secrets,
+    databaseUrl,
+    redisUrl: redis.url,
+    edgePort: 3_000,
+    sandboxUrl: outside,
+    compileCache: join(home, 'bench/compile-cache'),
+  })
+  const signer = {
+    publicUrl: env['PUBLIC_URL'] as string,
+    accountSid: secrets.twilioAccountSid,
+    authToken: secrets.twilioAuthToken,
+  }
+  let started = 0
+  const start = (name: string, command: readonly string[]) => {
+    const profile =
+      profiles && join(profiles, `${String((started += 1)).padStart(2, '0')}-${name}.cpuprofile`)
+    return startProcess({ command, env, log: log(name), ...(profile ? { profile } : {}) })
+  }
+
+  return {
+    signer,
+    databaseUrl,
+    redisUrl: redis.url,
+    database,
+    businesses,
+    traffic,
+    start: (name) => start(name, [join(bundles, name, 'main.js'), serviceFolders[name]]),
+    startFloor: (script) => start(script, [join(import.meta.dirname, 'floors', `${script}.ts`)]),
+    target: (port) => ({ port, signer, stores: businesses.map(({ number }) => number) }),
+    async reset() {
+      await database.query('truncate tenants, inbox_events cascade')
+      businesses.length = 0
+      for (let n = 0; n < BUSINESSES; n++) businesses.push(await insertBusiness(database))
+      await this.clear()
+    },
+    async clear() {
+      await database.query(`update inbox_events set state = 'processed' where state = 'received'`)
+      await database.query(`update outbox_messages set state = 'delivered' where state <> 'delivered'`)
+      await database.query('update conversations set turn_due_at = null where turn_due_at is not null')
+      await cache.flushall()
+    },
+    async close() {
+      traffic.stop()
+      await Promise.all([database.end(), cache.quit()])
+      await Promise.all([redis.stop(), postgres.stop()])
+      wipePostgres(join(place, 'postgres'))
+      rmSync(place, { recursive: true, force: true })
+    },
+  }
+}
