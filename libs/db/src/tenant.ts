@@ -24,17 +24,27 @@ export async function inTenant<T>(
  * The same for work that is one statement: begin, statement and commit leave together, so that it costs one round trip
  * instead of four, and the connection keeps the statement prepared, so that it is planned once and not each time. For
  * that its text must not change from call to call: lists go in as one array or JSON parameter.
+ *
+ * @param durability `soon`: not waiting for the disk, a crash of the database may undo it if it comes within a second.
+ *   Right for steps that are taken again when their trace is gone and that nobody outside has seen: whatever is
+ *   durable later makes all that came before it durable too.
  */
 export async function queryInTenant<Row>(
   db: Database,
   tenantIds: string | Iterable<string>,
   statement: RawBuilder<Row>,
+  durability: 'now' | 'soon' = 'now',
 ): Promise<Row[]> {
   const { sql: text, parameters } = statement.compile(db)
   const client = await poolOf(db).connect()
+  if (isPlanDue(client)) void client.query('discard plans').catch(() => {})
   const [begun, bound, done, ended] = await Promise.allSettled([
     client.query('begin'),
-    client.query({ name: 'set_tenants', text: SET_TENANTS, values: [listOf(tenantIds)] }),
+    client.query({
+      name: 'begin_for',
+      text: BEGIN_FOR,
+      values: [listOf(tenantIds), durability === 'now' ? 'on' : 'off'],
+    }),
     client.query<Row & object>({ name: nameOf(text), text, values: [...parameters] }),
     // After a failed statement this rolls back.
     client.query('commit'),
@@ -45,10 +55,29 @@ export async function queryInTenant<Row>(
   return (done as PromiseFulfilledResult<{ rows: Row[] }>).value.rows
 }
 
-const SET_TENANTS = "select set_config('forecourt.tenant_ids', $1, true)"
+const BEGIN_FOR =
+  "select set_config('forecourt.tenant_ids', $1, true), set_config('synchronous_commit', $2, true)"
 
 const listOf = (tenantIds: string | Iterable<string>) =>
   typeof tenantIds === 'string' ? tenantIds : [...new Set(tenantIds)].join(',')
+
+const PLAN_MS_FIRST = 1_000
+const PLAN_MS_MAX = 60_000
+const plannedFor = new WeakMap<object, { untilMs: number; forMs: number }>()
+
+/**
+ * Whether a connection's plans are old. Postgres keeps the plan of a prepared statement until the tables are analysed,
+ * and one that was made while they were empty reads them from end to end a minute later when they are not. So plans
+ * are made anew, soon at first and then once a minute.
+ */
+function isPlanDue(client: object): boolean {
+  const nowMs = performance.now()
+  const planned = plannedFor.get(client)
+  if (planned && nowMs < planned.untilMs) return false
+  const forMs = Math.min((planned?.forMs ?? PLAN_MS_FIRST / 2) * 2, PLAN_MS_MAX)
+  plannedFor.set(client, { untilMs: nowMs + forMs, forMs })
+  return planned !== undefined
+}
 
 const names = new Map<string, string>()
 

@@ -25,20 +25,27 @@ export const listWaitingPartitions = (db: Database, events: readonly WaitingEven
   queryInTenant(
     db,
     events.map((event) => event.tenantId),
+    // The events first, by id, and with the address worked out: what row-level security cannot vouch for, such as a
+    // look into the payload, may not be used to find rows of another table.
     sql<WaitingPartition>`
+      with waiting as materialized (
+        select i.partition_key, i.tenant_id, i.channel_id, i.payload->>'from' as address
+          from (select * from inbox_events where id = any (${events.map((event) => event.inboxEventId)}::uuid[])
+                offset 0) i
+         where i.state = 'received' and i.kind = 'message'
+      )
       select distinct on (i.partition_key)
              i.partition_key as "partitionKey", i.tenant_id as "tenantId", i.channel_id as "channelId",
-             ch.type as "channelType", i.payload->>'from' as address, a.id as "agentId", c.id as "conversationId",
+             ch.type as "channelType", i.address, a.id as "agentId", c.id as "conversationId",
              l.agent_config as "agentConfig"
-        from inbox_events i
+        from waiting i
         join channels ch on ch.id = i.channel_id
         join locations l on l.id = ch.location_id
         left join agents a on a.channel_id = i.channel_id and a.deleted_at is null
-        left join identities d on d.tenant_id = i.tenant_id and d.platform = ch.type and d.address = i.payload->>'from'
+        left join identities d on d.tenant_id = i.tenant_id and d.platform = ch.type and d.address = i.address
         left join conversations c on c.agent_id = a.id and c.identity_id = d.id and c.status in ('active', 'escalated')
-       where i.id = any (${events.map((event) => event.inboxEventId)}::uuid[])
-         and i.state = 'received' and i.kind = 'message'
        order by i.partition_key`,
+    'soon',
   )
 
 /** Messages to a channel that lost its agent after they were stored: kept, and nobody waits for them. */
@@ -162,6 +169,7 @@ export async function admitMessages(
        where c.id = n.conversation_id
       returning c.id, c.tenant_id as "tenantId", n.count,
                 greatest(0, extract(epoch from c.turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`,
+    'soon',
   )
 }
 

@@ -100,6 +100,7 @@ export async function claimTurns(
                                             'traceparent', metadata->>'traceparent') order by seq) as history
             from (select * from messages where conversation_id = c.id
                    order by seq desc limit ${sql.lit(HISTORY_MESSAGES)}) recent) m`,
+    'soon',
   )
 }
 
@@ -114,6 +115,7 @@ export async function renewClaims(db: Database, claims: readonly Claim[]): Promi
         from locked k
        where c.id = k.id and c.claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
       returning claim_token as token`,
+    'soon',
   )
   return new Set(rows.map((row) => row.token))
 }
@@ -132,6 +134,7 @@ export async function releaseClaims(db: Database, claims: readonly Claim[]): Pro
         from locked k
        where c.id = k.id and c.claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
       returning c.id, greatest(0, extract(epoch from turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`,
+    'soon',
   )
   return new Map(rows.map((row) => [row.id, row.dueInMs]))
 }

@@ -110,6 +110,7 @@ export async function commitTurns(db: Database, turns: readonly TurnCommit[]): P
         from given g
         left join committed k on k.id = g."conversationId"
         left join conversations c on c.id = g."conversationId"`,
+    'soon',
   )
   const results = new Map(rows.map((row) => [row.conversationId, row]))
   return turns.map((turn) => results.get(turn.conversationId) ?? { outcome: 'lost', nextDueInMs: null })

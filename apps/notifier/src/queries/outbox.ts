@@ -52,8 +52,8 @@ export type PacedMessage = OutboxRef & { waitMs: number }
  * it (`take_pace`). Rows of the outbox are taken without waiting and those of the pace in the order of the channels,
  * so claims never deadlock. Who does not fit is due again when its place comes, which keeps the relays off it.
  *
- * Prepared, so that its plan may have been made when the tables were still empty: `offset 0` has the earlier ones
- * looked up by conversation all the same, and not joined with everything that is open.
+ * Prepared, so that its plan may have been made when nothing was open: `offset 0` has messages looked up by id and
+ * the earlier ones by conversation all the same, and not among everything that is open.
  */
 export async function claimMessages(
   db: Database,
@@ -68,15 +68,16 @@ export async function claimMessages(
                ch.external_number, ch.credentials_encrypted,
                row_number() over (partition by o.channel_id order by o.created_at, o.message_id) as place
           from (
-            select o.message_id, o.channel_id, o.created_at from outbox_messages o
-             where o.message_id = any (${idsOf(wanted)}::uuid[]) and o.state = 'pending'
-               and o.due_at <= statement_timestamp()
+            select o.message_id, o.channel_id, o.created_at
+              from (select message_id from outbox_messages where message_id = any (${idsOf(wanted)}::uuid[]) offset 0) w
+              join outbox_messages o on o.message_id = w.message_id
+             where o.state = 'pending' and o.due_at <= statement_timestamp()
                and not exists (
                  select from outbox_messages earlier
                   where earlier.conversation_id = o.conversation_id and earlier.seq < o.seq
                     and earlier.state in ('pending', 'sending', 'unknown')
                  offset 0)
-               for update skip locked
+               for update of o skip locked
           ) o
           join channels ch on ch.id = o.channel_id
       ), pace as (
@@ -172,6 +173,7 @@ export async function recordAttempts(db: Database, records: readonly AttemptReco
                where later.conversation_id = r.conversation_id and later.seq > r.seq and later.state = 'pending'
                order by later.seq limit 1) as "nextMessageId"
         from recorded r`,
+    'soon',
   )
   const next = new Map(rows.map((row) => [row.messageId, row.nextMessageId]))
   return records.map((record) => ({ nextMessageId: next.get(record.messageId) ?? null }))
@@ -219,4 +221,5 @@ export const applyReceipts = (db: Database, receipts: readonly Receipt[]): Promi
         from moved m
         join outbox_messages later on later.conversation_id = m.conversation_id and later.seq > m.seq
          and later.state = 'pending'`,
+    'soon',
   )

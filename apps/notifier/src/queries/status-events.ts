@@ -20,14 +20,19 @@ export async function listWaitingReports(
     db,
     wanted.map((event) => event.tenantId),
     sql<StatusEvent & { messageId: string | null }>`
+      with waiting as materialized (
+        select i.*, i.payload->>'provider_message_id' as provider_message_id, (i.payload->>'message_id')::uuid as message_id
+          from (select * from inbox_events where id = any (${wanted.map((event) => event.inboxEventId)}::uuid[])
+                offset 0) i
+         where i.state = 'received' and i.kind = 'status'
+      )
       select i.id as "inboxEventId", i.tenant_id as "tenantId", i.payload, i.correlation_id as "correlationId",
-             coalesce((i.payload->>'message_id')::uuid, o.message_id) as "messageId"
-        from inbox_events i
+             coalesce(i.message_id, o.message_id) as "messageId"
+        from waiting i
         left join outbox_messages o
-          on o.channel_id = i.channel_id and o.provider_message_id = i.payload->>'provider_message_id'
-       where i.id = any (${wanted.map((event) => event.inboxEventId)}::uuid[])
-         and i.state = 'received' and i.kind = 'status'
+          on i.message_id is null and o.channel_id = i.channel_id and o.provider_message_id = i.provider_message_id
        order by i.ordinal`,
+    'soon',
   )
 }
 

@@ -7,6 +7,7 @@ import * as access from './0005-access.ts'
 import * as lookUps from './0006-look-ups.ts'
 import * as timeline from './0007-timeline.ts'
 import * as sendRates from './0008-send-rates.ts'
+import * as plans from './0009-plans.ts'
 
 /** Every migration by name, applied in the order of the names. Released ones never change; a new one is added below. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-look-ups': lookUps,
   '0007-timeline': timeline,
   '0008-send-rates': sendRates,
+  '0009-plans': plans,
 }

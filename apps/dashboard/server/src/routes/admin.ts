@@ -40,10 +40,10 @@ export const adminRoutes =
     app.get('/api/admin/dashboard', { config: { access: 'read' }, schema: dashboard }, async (request) => {
       const { dealership_id } = request.query
       const { actor } = request
-      const tenantIds = actor.kind === 'operator' ? await listTenantIds(db) : actor.tenantId
+      const tenantIds = actor.kind === 'operator' ? await listTenantIds(db) : [actor.tenantId]
       return inTenant(db, tenantIds, async (tx) => {
         await assertReferences(tx, { dealership_id })
-        return { success: true as const, metrics: await getMetrics(tx, dealership_id ?? null) }
+        return { success: true as const, metrics: await getMetrics(tx, tenantIds, dealership_id ?? null) }
       })
     })
 
