@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { sql, type RawBuilder, type Transaction } from 'kysely'
+import type { PoolClient } from 'pg'
 import { poolOf, type Database, type Tables } from './database.ts'
 
 export type TenantTransaction = Transaction<Tables>
@@ -37,22 +39,37 @@ export async function queryInTenant<Row>(
 ): Promise<Row[]> {
   const { sql: text, parameters } = statement.compile(db)
   const client = await poolOf(db).connect()
-  if (isPlanDue(client)) void client.query('discard plans').catch(() => {})
-  const [begun, bound, done, ended] = await Promise.allSettled([
-    client.query('begin'),
-    client.query({
-      name: 'begin_for',
-      text: BEGIN_FOR,
-      values: [listOf(tenantIds), durability === 'now' ? 'on' : 'off'],
+  const [begun, bound, done, ended] = await Promise.allSettled(
+    inOneWrite(client, () => {
+      if (isPlanDue(client)) void client.query('discard plans').catch(() => {})
+      return [
+        client.query('begin'),
+        client.query({
+          name: 'begin_for',
+          text: BEGIN_FOR,
+          values: [listOf(tenantIds), durability === 'now' ? 'on' : 'off'],
+        }),
+        client.query<Row & object>({ name: nameOf(text), text, values: [...parameters] }),
+        // After a failed statement this rolls back.
+        client.query('commit'),
+      ] as const
     }),
-    client.query<Row & object>({ name: nameOf(text), text, values: [...parameters] }),
-    // After a failed statement this rolls back.
-    client.query('commit'),
-  ])
+  )
   const isBroken = begun.status === 'rejected' || ended.status === 'rejected'
   client.release(isBroken)
   for (const step of [begun, bound, done, ended]) if (step.status === 'rejected') throw step.reason
   return (done as PromiseFulfilledResult<{ rows: Row[] }>).value.rows
+}
+
+/** Queries sent by `send` leave the process together: each write of its own would wake the server for a part of the work. */
+function inOneWrite<T>(client: PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
+  }
 }
 
 const BEGIN_FOR =

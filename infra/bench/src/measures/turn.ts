@@ -12,7 +12,7 @@ export async function measureTurn(stand: Stand): Promise<Figure[]> {
   const target = stand.target(desk.gateway.port)
   await stand.traffic.turns(target, WARM_UP)
 
-  const paced = await stand.traffic.turns(target, { load: { rate: 100 }, seconds: 15, people: PEOPLE })
+  const paced = await stand.traffic.turns(target, { load: { rate: 100 }, seconds: 15, people: 200 })
   const before = desk.cpuMs()
   const most = await stand.traffic.turns(target, { load: { inFlight: 192 }, seconds: 15, people: PEOPLE })
   const spent = desk
