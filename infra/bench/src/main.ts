@@ -3,7 +3,7 @@
  * minutes; `npm run bench -- acknowledge turn` measures some, and with `--profile` it is told where each process spent
  * its time (which costs some itself). Nothing else should run on the machine meanwhile.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -30,6 +30,7 @@ if (unknown !== undefined) {
 
 const chosen = Object.entries(measures).filter(([name]) => wanted.length === 0 || wanted.includes(name))
 const figures: Figure[] = []
+if (profiles) rmSync(profiles, { recursive: true, force: true })
 const stand = await openStand(say, profiles)
 try {
   for (const [name, measure] of chosen) {

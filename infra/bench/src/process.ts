@@ -5,6 +5,7 @@ import { basename, dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from '@forecourt/local/free-port'
 import { repository } from '@forecourt/local/repository'
+import { nodeFlags } from '@forecourt/local/services'
 
 export type Running = {
   port: number
@@ -21,8 +22,6 @@ export type Running = {
 }
 
 const READY_LIMIT_MS = 20_000
-/** As in the image, so that what is measured is what runs. */
-const FLAGS = ['--max-semi-space-size=16']
 /** Of Linux' clock for processes: `getconf CLK_TCK`. */
 const TICK_MS = 10
 
@@ -42,7 +41,7 @@ export async function startProcess(options: {
   const startedAt = performance.now()
   const child = spawn(
     process.execPath,
-    [...FLAGS, ...(profile ? profiling(profile) : []), ...options.command],
+    [...nodeFlags, ...(profile ? profiling(profile) : []), ...options.command],
     {
       cwd: repository,
       env: { ...options.env, PORT: String(port) },

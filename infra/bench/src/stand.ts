@@ -17,19 +17,15 @@ import type pg from 'pg'
 import { startProcess, type Running } from './process.ts'
 import { startRemote, type Remote } from './remote.ts'
 import type { Target, Traffic } from './traffic.ts'
-import type { Signer } from './webhooks.ts'
 
 /** Durable stores, businesses, and the world outside; services are started and stopped by each measure. */
 export type Stand = {
-  signer: Signer
-  databaseUrl: string
-  redisUrl: string
   database: pg.Pool
   businesses: readonly TestBusiness[]
   traffic: Remote<Traffic>
   /** Starts one process of a service. */
   start(name: ServiceName): Promise<Running>
-  /** Starts a script of this folder that does by hand what a service does. */
+  /** Starts a script of `floors/` that does by hand what a service does. */
   startFloor(script: string): Promise<Running>
   /** Texts to this port, for all businesses. */
   target(port: number): Target
@@ -41,83 +37,107 @@ export type Stand = {
 }
 
 const BUSINESSES = 200
+const PUBLIC_URL = 'https://desk.example.com'
+const bundles = join(home, 'bench/bundles')
 
 /** @param profiles folder for processor profiles of every process, or nothing */
 export async function openStand(say: (line: string) => void, profiles?: string): Promise<Stand> {
   const place = mkdtempSync(join(tmpdir(), 'forecourt-bench-'))
   // PostgreSQL of root runs as another user, who must be able to enter.
   chmodSync(place, 0o755)
-  const bundles = join(home, 'bench/bundles')
-  await freshBundles(bundles, Object.keys(serviceFolders))
   mkdirSync(join(place, 'logs'))
-  const log = (name: string) => join(place, `logs/${name}.log`)
-  const password = 'bench'
-  const postgres = await startPostgres({
-    data: join(place, 'postgres'),
-    log: log('postgres'),
-    password,
-    isDurable: true,
-  })
-  const databaseUrl = await ensureDatabase(postgres, 'forecourt', password)
-  const redis = await startRedis({ data: join(place, 'redis'), log: log('redis'), isDurable: true, say })
-  await migrateToLatest(databaseUrl)
-
-  const database = createPool({ connectionString: databaseUrl, max: 3 })
+  await freshBundles(bundles, Object.keys(serviceFolders))
+  const stores = await openStores(place, say)
+  const { database, cache } = stores
+  const traffic = startRemote<Traffic>(join(import.meta.dirname, 'traffic.ts'))
+  const { env, start } = await prepareProcesses(place, stores, await traffic.port(), profiles)
+  const { TWILIO_ACCOUNT_SID: accountSid = '', TWILIO_AUTH_TOKEN: authToken = '' } = env
   const businesses: TestBusiness[] = []
 
-  const cache = new Redis(redis.url)
-  const traffic = startRemote<Traffic>(join(import.meta.dirname, 'traffic.ts'))
-  const outside = `http://127.0.0.1:${await traffic.port()}`
-  const secrets = loadSecrets(place)
-  const env = serviceEnvironment({
-    given: { ...process.env, NODE_ENV: 'production', PUBLIC_URL: 'https://desk.example.com' },
-    secrets,
-    databaseUrl,
-    redisUrl: redis.url,
-    edgePort: 3_000,
-    sandboxUrl: outside,
-    compileCache: join(home, 'bench/compile-cache'),
-  })
-  const signer = {
-    publicUrl: env['PUBLIC_URL'] as string,
-    accountSid: secrets.twilioAccountSid,
-    authToken: secrets.twilioAuthToken,
-  }
-  let started = 0
-  const start = (name: string, command: readonly string[]) => {
-    const profile =
-      profiles && join(profiles, `${String((started += 1)).padStart(2, '0')}-${name}.cpuprofile`)
-    return startProcess({ command, env, log: log(name), ...(profile ? { profile } : {}) })
+  async function clear() {
+    await database.query(`update inbox_events set state = 'processed' where state = 'received'`)
+    await database.query(`update outbox_messages set state = 'delivered' where state <> 'delivered'`)
+    await database.query('update conversations set turn_due_at = null where turn_due_at is not null')
+    await cache.flushall()
   }
 
   return {
-    signer,
-    databaseUrl,
-    redisUrl: redis.url,
     database,
     businesses,
     traffic,
     start: (name) => start(name, [join(bundles, name, 'main.js'), serviceFolders[name]]),
     startFloor: (script) => start(script, [join(import.meta.dirname, 'floors', `${script}.ts`)]),
-    target: (port) => ({ port, signer, stores: businesses.map(({ number }) => number) }),
+    target: (port) => ({
+      port,
+      signer: { publicUrl: PUBLIC_URL, accountSid, authToken },
+      stores: businesses.map(({ number }) => number),
+    }),
+    clear,
     async reset() {
       await database.query('truncate tenants, inbox_events cascade')
       businesses.length = 0
       for (let n = 0; n < BUSINESSES; n++) businesses.push(await insertBusiness(database))
-      await this.clear()
-    },
-    async clear() {
-      await database.query(`update inbox_events set state = 'processed' where state = 'received'`)
-      await database.query(`update outbox_messages set state = 'delivered' where state <> 'delivered'`)
-      await database.query('update conversations set turn_due_at = null where turn_due_at is not null')
-      await cache.flushall()
+      await clear()
     },
     async close() {
       traffic.stop()
-      await Promise.all([database.end(), cache.quit()])
-      await Promise.all([redis.stop(), postgres.stop()])
-      wipePostgres(join(place, 'postgres'))
+      await stores.close()
       rmSync(place, { recursive: true, force: true })
     },
   }
+}
+
+type Stores = Awaited<ReturnType<typeof openStores>>
+
+/** As in production: what is committed is on the disk, and so is what Redis holds, each second. */
+async function openStores(place: string, say: (line: string) => void) {
+  const password = 'bench'
+  const data = join(place, 'postgres')
+  const log = (name: string) => join(place, `logs/${name}.log`)
+  const postgres = await startPostgres({ data, log: log('postgres'), password, isDurable: true })
+  const databaseUrl = await ensureDatabase(postgres, 'forecourt', password)
+  const redis = await startRedis({ data: join(place, 'redis'), log: log('redis'), isDurable: true, say })
+  await migrateToLatest(databaseUrl)
+  const database = createPool({ connectionString: databaseUrl, max: 3 })
+  const cache = new Redis(redis.url)
+  return {
+    databaseUrl,
+    redisUrl: redis.url,
+    database,
+    cache,
+    async close() {
+      await Promise.all([database.end(), cache.quit()])
+      await Promise.all([redis.stop(), postgres.stop()])
+      wipePostgres(data)
+    },
+  }
+}
+
+async function prepareProcesses(
+  place: string,
+  { databaseUrl, redisUrl }: Stores,
+  providersPort: number,
+  profiles: string | undefined,
+) {
+  const env = serviceEnvironment({
+    given: { ...process.env, NODE_ENV: 'production', PUBLIC_URL },
+    secrets: loadSecrets(place),
+    databaseUrl,
+    redisUrl,
+    edgePort: 3_000,
+    sandboxUrl: `http://127.0.0.1:${providersPort}`,
+    compileCache: join(home, 'bench/compile-cache'),
+  })
+  let started = 0
+  const start = (name: string, command: readonly string[]) => {
+    started += 1
+    const profile = profiles && join(profiles, `${String(started).padStart(2, '0')}-${name}.cpuprofile`)
+    return startProcess({
+      command,
+      env,
+      log: join(place, `logs/${name}.log`),
+      ...(profile ? { profile } : {}),
+    })
+  }
+  return { env, start }
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { repository } from './repository.ts'
-import { jobEntries, serviceFolders, type ServiceName } from './services.ts'
+import { jobEntries, nodeFlags, serviceFolders, type ServiceName } from './services.ts'
 
 type ComposeService = {
   image?: string
@@ -58,6 +58,11 @@ function appsWithMain(): string[] {
     existsSync(join(repository, folder, 'src/main.ts')),
   )
 }
+
+it('the image runs a service as it is run here', () => {
+  const command = JSON.stringify(['node', ...nodeFlags, 'main.js']).replaceAll(',', ', ')
+  expect(dockerfile).toContain(`CMD ${command}`)
+})
 
 describe('docker-compose.yml', () => {
   it('has every service that is in apps/', () => {
