@@ -2,6 +2,7 @@ import { deliveryReported } from '@forecourt/contracts/events/delivery-reported'
 import { messageReceived } from '@forecourt/contracts/events/message-received'
 import { streams } from '@forecourt/contracts/streams'
 import type { Logger } from '@forecourt/service/logger'
+import { traceIdOf } from '@forecourt/service/telemetry'
 import { publish } from '@forecourt/streams/publish'
 import type { RedisConnection } from '@forecourt/streams/redis'
 import type { Metrics } from './metrics.ts'
@@ -22,6 +23,7 @@ export const storeAndPublish =
   ({ insert, redis, log, metrics }: Dependencies) =>
   async (events: NewInboxEvent[]): Promise<boolean[]> => {
     const isNew = await insert(events)
+    logStored(log, events, isNew)
     const fresh = events.filter((event, index) => isNew[index] && event.state === 'received')
     const announce = (kind: NewInboxEvent['kind']) =>
       fresh.filter((event) => event.kind === kind).map(toEvent)
@@ -46,4 +48,22 @@ function toEvent(stored: NewInboxEvent) {
     traceparent: stored.traceparent,
     data: { inboxEventId: stored.id },
   })
+}
+
+/** One line for a batch: a line for each webhook would cost a quarter of what taking it does. */
+function logStored(log: Logger, events: readonly NewInboxEvent[], isNew: readonly boolean[]): void {
+  const lines = events.map((event, index) => ({
+    correlation_id: event.correlationId,
+    trace_id: traceIdOf(event.traceparent),
+    provider_event_id: event.providerEventId,
+    kind: event.kind,
+    outcome: isNew[index] ? event.state : 'repeated',
+  }))
+  log.info({ webhooks: lines }, 'webhooks stored')
+  for (const { state, reason, providerEventId, correlationId } of events)
+    if (state === 'unroutable')
+      log.error(
+        { correlation_id: correlationId, provider_event_id: providerEventId, reason },
+        'webhook for nobody',
+      )
 }

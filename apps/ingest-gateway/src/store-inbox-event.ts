@@ -35,7 +35,4 @@ export async function storeInboxEvent(
   })
   const outcome = !isNew ? 'repeated' : event.state === 'unroutable' ? 'unroutable' : 'stored'
   count(outcome)
-  const line = { provider_event_id: event.providerEventId, kind, outcome, reason: event.reason }
-  if (outcome === 'unroutable') request.log.error(line, 'webhook for nobody')
-  else request.log.debug(line, 'webhook taken')
 }

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from '@forecourt/local/free-port'
 import { repository } from '@forecourt/local/repository'
-import { nodeFlags } from '@forecourt/local/services'
 
 export type Running = {
   port: number
@@ -21,6 +20,9 @@ export type Running = {
   stop(): Promise<void>
 }
 
+const children = new Set<ChildProcess>()
+process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')))
+
 const READY_LIMIT_MS = 20_000
 /** Of Linux' clock for processes: `getconf CLK_TCK`. */
 const TICK_MS = 10
@@ -29,6 +31,7 @@ const TICK_MS = 10
  * Starts a service, or a floor that stands where a service would, and waits until it is ready.
  */
 export async function startProcess(options: {
+  flags: readonly string[]
   command: readonly string[]
   env: Record<string, string>
   log: string
@@ -41,7 +44,7 @@ export async function startProcess(options: {
   const startedAt = performance.now()
   const child = spawn(
     process.execPath,
-    [...nodeFlags, ...(profile ? profiling(profile) : []), ...options.command],
+    [...options.flags, ...(profile ? profiling(profile) : []), ...options.command],
     {
       cwd: repository,
       env: { ...options.env, PORT: String(port) },
@@ -57,7 +60,8 @@ export async function startProcess(options: {
   }
   const readyMs = performance.now() - startedAt
   const pid = child.pid as number
-  process.once('exit', () => child.kill('SIGKILL'))
+  children.add(child)
+  child.once('exit', () => children.delete(child))
   return {
     port,
     pid,

@@ -9,7 +9,7 @@ import { wipePostgres } from '@forecourt/local/postgres-place'
 import { startRedis } from '@forecourt/local/redis'
 import { home } from '@forecourt/local/repository'
 import { serviceEnvironment } from '@forecourt/local/service-environment'
-import { serviceFolders, type ServiceName } from '@forecourt/local/services'
+import { nodeFlags, serviceFolders, type ServiceName } from '@forecourt/local/services'
 import { loadSecrets } from '@forecourt/local/secrets'
 import { insertBusiness, type TestBusiness } from '@forecourt/testing/business'
 import { Redis } from 'ioredis'
@@ -65,8 +65,13 @@ export async function openStand(say: (line: string) => void, profiles?: string):
     database,
     businesses,
     traffic,
-    start: (name) => start(name, [join(bundles, name, 'main.js'), serviceFolders[name]]),
-    startFloor: (script) => start(script, [join(import.meta.dirname, 'floors', `${script}.ts`)]),
+    start: (name) => start(name, [join(bundles, name, 'main.js'), serviceFolders[name]], nodeFlags(name)),
+    startFloor: (script) =>
+      start(
+        `${script}-floor`,
+        [join(import.meta.dirname, 'floors', `${script}.ts`)],
+        nodeFlags('ingest-gateway'),
+      ),
     target: (port) => ({
       port,
       signer: { publicUrl: PUBLIC_URL, accountSid, authToken },
@@ -129,15 +134,11 @@ async function prepareProcesses(
     compileCache: join(home, 'bench/compile-cache'),
   })
   let started = 0
-  const start = (name: string, command: readonly string[]) => {
+  const start = (name: string, command: readonly string[], flags: readonly string[]) => {
     started += 1
     const profile = profiles && join(profiles, `${String(started).padStart(2, '0')}-${name}.cpuprofile`)
-    return startProcess({
-      command,
-      env,
-      log: join(place, `logs/${name}.log`),
-      ...(profile ? { profile } : {}),
-    })
+    const log = join(place, `logs/${name}.log`)
+    return startProcess({ command, flags, env, log, ...(profile ? { profile } : {}) })
   }
   return { env, start }
 }

@@ -125,8 +125,8 @@ function createReplica(service: Service, name: string, { logs, say }: Supervisor
 
 const nameOf = ({ name, replicas }: Service, index: number) => (replicas > 1 ? `${name}-${index + 1}` : name)
 
-function spawnService({ command, env }: Service, port: number, log: number, cwd: string): ChildProcess {
-  const flags = [...nodeFlags, '--import', preload]
+function spawnService({ name, command, env }: Service, port: number, log: number, cwd: string): ChildProcess {
+  const flags = [...nodeFlags(name), '--import', preload]
   const child = spawn(process.execPath, [...flags, ...command], {
     cwd,
     env: { ...env, PORT: String(port) },
