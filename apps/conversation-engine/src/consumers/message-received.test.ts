@@ -162,9 +162,25 @@ describe('a message that cannot be admitted', () => {
     const good = await storeMessage(stores, business, 'good')
     const events = [bad, good].map((inboxEventId) => ({ tenantId: business.tenantId, inboxEventId }))
     for (let attempt = 1; attempt <= 5; attempt++) await admit(engine, events)
-    await said(['customer: good', 'agent: Hi!'])
+    await eventually('the good one was answered', async () => {
+      const lines = await transcript(stores, business)
+      return lines.includes('customer: good') && lines.includes('agent: Hi!')
+    })
+    expect(await transcript(stores, business)).not.toContain('customer: bad')
     const rows = await rowsOf(stores, 'inbox_events', business)
     expect(rows.find((row) => row.id === bad)).toMatchObject({ state: 'dead', attempts: 5 })
     expect(rows.find((row) => row.id === bad).reason).toMatch(/address/)
+  })
+
+  it('is answered all the same: a stand-in takes its place', async () => {
+    const engine = await startEngine(createScriptedModel(() => 'Could you send that again?').model)
+    const bad = await storeMessage(stores, business, 'bad')
+    await stores.database.owner.query("update inbox_events set payload = payload - 'from' where id = $1", [
+      bad,
+    ])
+    for (let attempt = 1; attempt <= 5; attempt++)
+      await admit(engine, [{ tenantId: business.tenantId, inboxEventId: bad }])
+    await said(['customer: (a message that could not be read)', 'agent: Could you send that again?'])
+    expect(await rowsOf(stores, 'outbox_messages', business)).toMatchObject([{ recipient: '+12025550101' }])
   })
 })

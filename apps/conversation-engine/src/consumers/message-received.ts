@@ -11,6 +11,7 @@ import {
   recordAdmissionFailure,
   type WaitingEvent,
 } from '../queries/admission.ts'
+import { findDeadPartition, insertStandIn } from '../queries/stand-ins.ts'
 
 /** Customers have written: number their messages and say when the answer is due. */
 export const onMessageReceived = (context: Context) =>
@@ -70,4 +71,16 @@ async function recordFailure(context: Context, event: WaitingEvent, error: Error
   if (!isDead) return context.log.warn(about, 'message could not be admitted, will be tried again')
   context.metrics.deadLetters.inc({ kind: 'message' })
   context.log.error(about, 'message given up: it waits as a dead letter')
+  await answerAllTheSame(context, event)
+}
+
+/** A customer whose message cannot be taken in is not left in silence: a stand-in takes its place. */
+async function answerAllTheSame({ db, turns }: Context, event: WaitingEvent): Promise<void> {
+  const found = await findDeadPartition(db, event)
+  if (!found) return
+  if (!found.conversationId) await openConversations(db, [found])
+  const partition = found.conversationId ? found : await findDeadPartition(db, event)
+  if (!partition?.conversationId) return
+  const conversation = await insertStandIn(db, event, partition.conversationId)
+  if (conversation) turns.schedule(conversation, 0)
 }
