@@ -169,6 +169,12 @@ describe('a webhook that is not in order', () => {
     expect(await countOf('unroutable')).toBe(before + 1)
   })
 
+  it('to a number that no database can hold is one to an unknown number', async () => {
+    const params = inbound({ To: '+19995550100\0' })
+    expect((await gateway.post('/webhook/sms/twilio', params)).statusCode).toBe(200)
+    expect(await stored(params.MessageSid)).toMatchObject([{ state: 'unroutable', reason: 'unknown number' }])
+  })
+
   it('to a number without an agent is kept as unroutable', async () => {
     business = await insertBusiness(stores.database.owner, { withAgent: false })
     const params = inbound()

@@ -1,3 +1,4 @@
+import { badInput } from './bad-input.ts'
 import { crash, replicas } from './crash.ts'
 import type { Proof } from './proof.ts'
 import { cluster, diskFull, postgres, redis } from './stores.ts'
@@ -17,4 +18,5 @@ export const proofs: readonly Proof[] = [
   diskFull,
   clock,
   freezing,
+  badInput,
 ]

@@ -22,6 +22,8 @@ export type Run = {
   redis: readonly RedisNode[]
   random: Random
   database: pg.Pool
+  /** The store's number. */
+  store: string
   /** Folder of the logs. */
   logs: string
   /** Sends texts; resolves when all are acknowledged. */
@@ -115,6 +117,7 @@ async function startRun(home: string, options: RunOptions, ends: (() => Promise<
     redis,
     random,
     database,
+    store,
     logs: join(home, 'logs'),
     text: (plan) => sendTexts(line, plan, random.fork(`texting ${(texting += 1)}`), sent),
     newCustomers: (count) =>

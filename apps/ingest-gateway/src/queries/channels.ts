@@ -16,6 +16,8 @@ export async function findChannel(
   type: string,
   address: string,
 ): Promise<ChannelFound | undefined> {
+  // Postgres knows no text with a NUL, and so no such number.
+  if (address.includes('\0')) return undefined
   const { rows } = await sql<ChannelFound>`
     select channel_id as "channelId", tenant_id as "tenantId", provider,
            credentials_encrypted as "credentialsEncrypted",
