@@ -1,0 +1,80 @@
+import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgres'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createDatabase, type DatabaseHandle } from './database.ts'
+import { newId } from './ids.ts'
+import { latestSchema } from './latest-schema.ts'
+import { queryInTenant } from './tenant.ts'
+
+let database: TestDatabase
+let handle: DatabaseHandle
+
+beforeAll(async () => {
+  database = await createTestDatabase(latestSchema)
+  // One connection, so that each query meets what the one before left behind.
+  handle = createDatabase({ url: database.url, poolSize: 1, timeoutMs: 5_000, applicationName: 'test' })
+})
+afterAll(async () => {
+  await handle.close()
+  await database.drop()
+})
+
+const insertTenant = (id: string, as = id, email = `${id}@example.com`) =>
+  queryInTenant(
+    handle.db,
+    as,
+    sql`insert into tenants (id, email, company_name) values (${id}, ${email}, 'Acme')`,
+  )
+const seenBy = async (ids: string | string[]) =>
+  (await queryInTenant(handle.db, ids, sql<{ id: string }>`select id from tenants order by id`)).map(
+    ({ id }) => id,
+  )
+
+it('sees and touches the rows of its tenants and of nobody else', async () => {
+  const [mine, theirs] = [newId(), newId()]
+  await insertTenant(mine)
+  await insertTenant(theirs)
+  expect(await seenBy(mine)).toEqual([mine])
+  expect(await seenBy([theirs, mine, mine])).toEqual([mine, theirs])
+  expect(await seenBy('')).toEqual([])
+  await expect(insertTenant(newId(), mine)).rejects.toThrow(/row-level security/)
+})
+
+it('fails with what the database says of the statement, undoes it, and leaves the connection fit for the next', async () => {
+  const id = newId()
+  await expect(
+    queryInTenant(
+      handle.db,
+      id,
+      sql`with made as (
+            insert into tenants (id, email, company_name) values (${id}, ${`${id}@example.com`}, 'Acme') returning id)
+          select 1 / (select count(*) - 1 from made)`,
+    ),
+  ).rejects.toMatchObject({ code: '22012' })
+  await insertTenant(id)
+  expect(await seenBy(id)).toEqual([id])
+})
+
+it('fails with the error of a broken connection, and the next one has another', async () => {
+  const id = newId()
+  await expect(
+    queryInTenant(handle.db, id, sql`select pg_terminate_backend(pg_backend_pid())`),
+  ).rejects.toThrow()
+  await insertTenant(id)
+  expect(await seenBy(id)).toEqual([id])
+})
+
+it('waits for the disk unless told that soon is enough, each time anew', async () => {
+  const statement = sql<{ it: string }>`select current_setting('synchronous_commit') as it`
+  expect(await queryInTenant(handle.db, '', statement, 'soon')).toEqual([{ it: 'off' }])
+  expect(await queryInTenant(handle.db, '', statement)).toEqual([{ it: 'on' }])
+})
+
+it('goes on when tables it has prepared statements for are changed', async () => {
+  const id = newId()
+  await insertTenant(id)
+  const statement = sql<{ n: number }>`select count(*)::integer as n from tenants where id = ${id}`
+  for (let run = 0; run < 20; run++) expect(await queryInTenant(handle.db, id, statement)).toEqual([{ n: 1 }])
+  await database.owner.query('alter table tenants add column added text')
+  expect(await queryInTenant(handle.db, id, statement)).toEqual([{ n: 1 }])
+})
