@@ -2,6 +2,7 @@ import type { Database } from '@forecourt/db/database'
 import { newId } from '@forecourt/db/ids'
 import { inTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
+import { firstUnansweredSeq } from '../domain/unanswered.ts'
 import type { ClaimedTurn } from './claims.ts'
 
 /** An attempt to take a turn that committed nothing. */
@@ -21,7 +22,7 @@ export const attemptMetadata = (turn: ClaimedTurn, worker: string, latencyMs: nu
   JSON.stringify({
     attempt: turn.attempt,
     worker,
-    from_seq: turn.answeredSeq + 1,
+    from_seq: firstUnansweredSeq(turn),
     to_seq: turn.customerSeq,
     started_at: turn.claimedAt,
     latency_ms: latencyMs,

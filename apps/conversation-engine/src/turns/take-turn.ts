@@ -4,6 +4,7 @@ import type { Logger } from '@forecourt/service/logger'
 import type { Context } from '../context.ts'
 import { buildCompletionRequest } from '../domain/completion-request.ts'
 import { isFinalAttempt, mustBeParked } from '../domain/turn-attempts.ts'
+import { firstUnansweredSeq } from '../domain/unanswered.ts'
 import { parkTurn, type ClaimedTurn } from '../queries/claims.ts'
 import { insertVainAttempt, type VainAttempt } from '../queries/interactions.ts'
 import { writeReply } from './write-reply.ts'
@@ -79,7 +80,7 @@ async function answer(context: Context, attempt: Attempt, signal: AbortSignal): 
     turnId: newId(),
     replyId: newId(),
     ownerVersion: turn.ownerVersion,
-    fromSeq: turn.answeredSeq + 1,
+    fromSeq: firstUnansweredSeq(turn),
     toSeq: turn.customerSeq,
     isFinal: isFinalAttempt(turn.attempt),
     attempt: turn.attempt,

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { describeHours } from '../domain/completion-request.ts'
 import { fallbackReply } from '../domain/fallback-reply.ts'
 import { isOutOfAttempts } from '../domain/turn-attempts.ts'
+import { listUnanswered } from '../domain/unanswered.ts'
 import type { ClaimedTurn } from '../queries/claims.ts'
 import type { TurnCommit } from '../queries/commits.ts'
 
@@ -108,12 +109,16 @@ const fromModel = (provider: string, completion: Completion): Words => ({
 })
 
 function withoutModel(turn: ClaimedTurn): Words {
-  const unanswered = turn.history.filter(({ seq, role }) => role === 'customer' && seq > turn.answeredSeq)
-  const reply = fallbackReply(unanswered.map((message) => message.content).join('\n'), {
-    name: turn.locationName,
-    phone: turn.locationPhone,
-    hours: turn.hours.length > 0 ? describeHours(turn.hours) : null,
-  })
+  const reply = fallbackReply(
+    listUnanswered(turn)
+      .map((message) => message.content)
+      .join('\n'),
+    {
+      name: turn.locationName,
+      phone: turn.locationPhone,
+      hours: turn.hours.length > 0 ? describeHours(turn.hours) : null,
+    },
+  )
   return {
     reply,
     outcome: 'fallback',
