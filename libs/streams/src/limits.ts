@@ -11,6 +11,8 @@ export type Timings = {
   reclaimIdleMs: number
   /** Pause between looks for such entries. */
   reclaimEveryMs: number
+  /** A consumer that asked for nothing for this long and has nothing pending belongs to a process that ended. */
+  forgetIdleMs: number
   /** Pause after the first failure; doubles with each one after. */
   backoffMs: number
   backoffMsMax: number
@@ -20,6 +22,7 @@ const defaultTimings: Timings = {
   blockMs: 2_000,
   reclaimIdleMs: 10_000,
   reclaimEveryMs: 2_500,
+  forgetIdleMs: 3_600_000,
   backoffMs: 500,
   backoffMsMax: 5_000,
 }

@@ -21,7 +21,23 @@ export async function reclaim(options: ConsumeOptions, shard: number): Promise<n
     from = `(${last[0]}`
     left += await takeOver(options, shard, page)
   }
+  await forgetConsumers(options, shard)
   return left
+}
+
+/**
+ * Every process reads under a name of its own: without this the groups would remember all there ever were. One that
+ * lives and had nothing to do for so long is known again with its next entry.
+ */
+async function forgetConsumers(options: ConsumeOptions, shard: number): Promise<void> {
+  const { redis, stream, group, consumer } = options
+  const { forgetIdleMs } = timingsOf(options)
+  const key = streamKey(stream, shard)
+  for (const fields of (await redis.xinfo('CONSUMERS', key, group)) as (string | number)[][]) {
+    const [, name, , pending, , idleMs] = fields as [string, string, string, number, string, number]
+    if (name !== consumer && pending === 0 && idleMs >= forgetIdleMs)
+      await redis.xgroup('DELCONSUMER', key, group, name)
+  }
 }
 
 async function listIdle(options: ConsumeOptions, shard: number, from: string): Promise<Pending[]> {

@@ -6,6 +6,7 @@ import {
   createRecorder,
   createStream,
   createStreams,
+  group,
   HOUR_MS,
   received,
   type Streams,
@@ -120,4 +121,26 @@ describe('entries of a dead consumer', () => {
     expect(recorder.handled).toEqual(['kept'])
     expect(recorder.dead).toEqual([])
   })
+})
+
+it('a consumer that ended is forgotten once nothing of it is pending, and those that live read on', async () => {
+  const stream = createStream(1)
+  const recorder = createRecorder()
+  await publish(streams.redis, stream, [received('left behind')])
+  await streams.deliverToTheDead(stream)
+  const timings = { reclaimIdleMs: HOUR_MS / 2, forgetIdleMs: 1 }
+  for (const consumer of ['a', 'b'])
+    streams.start(stream, { consumer, subscriptions: [recorder.subscription], timings })
+  const consumers = async () =>
+    ((await streams.redis.xinfo('CONSUMERS', streamKey(stream, 0), group)) as string[][]).map(
+      ([, name]) => name,
+    )
+  await eventually('the dead one is forgotten', async () => !(await consumers()).includes('dead'))
+  await publish(
+    streams.redis,
+    stream,
+    names(50).map((name) => received(name)),
+  )
+  await eventually('all are handled', () => recorder.handled.length === 51)
+  expect(recorder.handled.toSorted()).toEqual(['left behind', ...names(50)].toSorted())
 })
