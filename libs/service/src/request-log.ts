@@ -6,8 +6,8 @@ type Parent = FastifyBaseLogger & { isLevelEnabled(level: string): boolean }
 type Line = [fields: unknown, message?: string]
 
 /**
- * The log of one request, with what all its lines carry. The logger behind it is made at the first line that is written: most requests
- * have none, and making it costs more than the rest of a small request.
+ * The log of one request, with what all its lines carry. The logger behind it is made at the first line that is
+ * written: most requests have none, and making it costs more than the rest of a small request.
  */
 export class RequestLog implements FastifyBaseLogger {
   readonly #parent: Parent
