@@ -73,7 +73,8 @@ export async function claimTurns(
         returning c.*
       )
       select c.id as "conversationId", c.tenant_id as "tenantId", c.claim_token as token, c.turn_attempts as attempt,
-             clock_timestamp()::text as "claimedAt", c.owner_version as "ownerVersion", c.answered_seq as "answeredSeq", c.customer_seq as "customerSeq",
+             clock_timestamp()::text as "claimedAt", c.owner_version as "ownerVersion",
+             c.answered_seq as "answeredSeq", c.customer_seq as "customerSeq",
              ch.id as "channelId", ch.type as "channelType", d.address as recipient, ct.name as "customerName",
              a.name as "agentName", a.provider as "agentProvider", a.model as "agentModel",
              t.company_name as "companyName", l.name as "locationName", l.phone as "locationPhone",
