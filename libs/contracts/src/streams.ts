@@ -1,3 +1,5 @@
+import { conversationEscalated } from './events/conversation-escalated.ts'
+import { creditsRanLow } from './events/credits-ran-low.ts'
 import { deliveryReported } from './events/delivery-reported.ts'
 import type { EventDefinition } from './events/event.ts'
 import { messageReceived } from './events/message-received.ts'
@@ -49,6 +51,15 @@ export const streams = {
     publishers: ['ingest-gateway', 'notifier'],
     groups: ['notifier'],
     events: [deliveryReported],
+  },
+  /** For whoever wants to know: nothing of a turn depends on it, so no service has to read it. */
+  alerts: {
+    name: 'alerts',
+    shards,
+    entriesMax,
+    publishers: ['conversation-engine', 'notifier'],
+    groups: [],
+    events: [conversationEscalated, creditsRanLow],
   },
 } as const satisfies Record<string, StreamDefinition>
 

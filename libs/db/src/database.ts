@@ -7,33 +7,41 @@ import type {
   CreditsTable,
   IdempotencyKeysTable,
 } from './tables/access.ts'
-import type { AgentPromptsTable, AgentsTable } from './tables/agents.ts'
+import type { AgentPromptsTable, AgentsTable, PromptExperimentsTable } from './tables/agents.ts'
 import type { ChannelPaceTable, ChannelsTable } from './tables/channels.ts'
-import type { ContactsTable, IdentitiesTable } from './tables/contacts.ts'
-import type { ConversationsTable } from './tables/conversations.ts'
+import type { ConsentsTable, ContactsTable, IdentitiesTable } from './tables/contacts.ts'
+import type { ConversationsTable, CustomerContextTable } from './tables/conversations.ts'
 import type { InboxEventsTable } from './tables/inbox-events.ts'
-import type { LocationHoursTable, LocationsTable } from './tables/locations.ts'
+import type { LocationHoursTable, LocationsTable, ServiceCatalogTable } from './tables/locations.ts'
 import type { MessagesTable } from './tables/messages.ts'
 import type { OutboxMessagesTable } from './tables/outbox-messages.ts'
+import type { EscalationsTable, StaffTable } from './tables/staff.ts'
 import type { TenantsTable } from './tables/tenants.ts'
-import type { InteractionsTable, TurnsTable } from './tables/turns.ts'
+import type { InteractionsTable, ReviewsTable, TurnsTable } from './tables/turns.ts'
 
 export type Tables = {
   tenants: TenantsTable
   locations: LocationsTable
   location_hours: LocationHoursTable
+  service_catalog: ServiceCatalogTable
+  staff: StaffTable
   channels: ChannelsTable
   channel_pace: ChannelPaceTable
   agents: AgentsTable
   agent_prompts: AgentPromptsTable
+  prompt_experiments: PromptExperimentsTable
   contacts: ContactsTable
   identities: IdentitiesTable
+  consents: ConsentsTable
   conversations: ConversationsTable
+  customer_context: CustomerContextTable
   messages: MessagesTable
   inbox_events: InboxEventsTable
   outbox_messages: OutboxMessagesTable
   turns: TurnsTable
   interactions: InteractionsTable
+  reviews: ReviewsTable
+  escalations: EscalationsTable
   api_keys: ApiKeysTable
   idempotency_keys: IdempotencyKeysTable
   audit_log: AuditLogTable

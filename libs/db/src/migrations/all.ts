@@ -8,6 +8,9 @@ import * as lookUps from './0006-look-ups.ts'
 import * as timeline from './0007-timeline.ts'
 import * as sendRates from './0008-send-rates.ts'
 import * as plans from './0009-plans.ts'
+import * as decisions from './0010-decisions.ts'
+import * as peopleAndCredits from './0011-people-and-credits.ts'
+import * as lifeCycle from './0012-life-cycle.ts'
 
 /** Every migration by name, applied in the order of the names. Released ones never change; a new one is added below. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-timeline': timeline,
   '0008-send-rates': sendRates,
   '0009-plans': plans,
+  '0010-decisions': decisions,
+  '0011-people-and-credits': peopleAndCredits,
+  '0012-life-cycle': lifeCycle,
 }

@@ -40,7 +40,10 @@ export type AuditLogTable = {
 
 export type CreditsTable = {
   tenant_id: string
+  /** Available; what is held for replies under way is not in it. */
   balance: Generated<number>
+  held: Generated<number>
+  told_low_at: Date | null
   updated_at: Generated<Date>
 }
 
@@ -50,6 +53,7 @@ export type CreditLedgerTable = {
   kind: 'add' | 'reserve' | 'settle' | 'release'
   amount: number
   balance_after: number
+  held_after: Generated<number>
   reference: string | null
   created_at: ColumnType<Date, never, never>
 }

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { Stamp } from './tenants.ts'
 
 export type AgentsTable = {
@@ -24,6 +24,19 @@ export type AgentPromptsTable = {
   system_prompt: string
   response_guidelines: Generated<Record<string, unknown>>
   active: Generated<boolean>
+  created_at: Stamp
+  updated_at: Stamp
+}
+
+/** A split of conversations over prompt versions. Its variants never change, so that a conversation keeps its own. */
+export type PromptExperimentsTable = {
+  id: string
+  tenant_id: string
+  location_id: string | null
+  name: string
+  variants: JSONColumnType<{ prompt_id: string; weight: number }[]>
+  status: Generated<'running' | 'stopped'>
+  stopped_at: Date | null
   created_at: Stamp
   updated_at: Stamp
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Stamp } from './tenants.ts'
 
 export type ContactsTable = {
@@ -8,6 +9,9 @@ export type ContactsTable = {
   phone: string | null
   language: string | null
   timezone: string | null
+  /** No automatic message leaves while this is set. */
+  opted_out_at: Date | null
+  no_credits_told_at: Date | null
   created_at: Stamp
   updated_at: Stamp
 }
@@ -22,4 +26,17 @@ export type IdentitiesTable = {
   verified_at: Date | null
   created_at: Stamp
   updated_at: Stamp
+}
+
+/** What a person allowed and took back, with the words that prove it. Append-only. */
+export type ConsentsTable = {
+  id: string
+  tenant_id: string
+  contact_id: string
+  programme: Generated<string>
+  state: 'opted_out' | 'opted_in'
+  source: 'keyword' | 'plain-language' | 'provider' | 'carrier' | 'person'
+  quote: string
+  message_id: string | null
+  at: Generated<Date>
 }

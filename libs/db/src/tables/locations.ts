@@ -29,3 +29,17 @@ export type LocationHoursTable = {
   opens_at: string
   closes_at: string
 }
+
+/** A service with its price, which may be quoted. */
+export type ServiceCatalogTable = {
+  id: string
+  tenant_id: string
+  location_id: string
+  name: string
+  description: string | null
+  price_micros: number | null
+  duration_minutes: number | null
+  deleted_at: Date | null
+  created_at: Stamp
+  updated_at: Stamp
+}

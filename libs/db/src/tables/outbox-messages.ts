@@ -12,6 +12,11 @@ export type OutboxMessagesTable = {
   state: Generated<OutboxState>
   /** Why sending it was allowed, for the record. */
   allowed_because: string
+  contact_id: string | null
+  /** `reply` and `notice` are automatic: a takeover or an opt-out keeps them from leaving. */
+  purpose: Generated<'reply' | 'notice' | 'consent' | 'person' | 'staff_alert'>
+  /** What becomes of the credit that was reserved for it. */
+  credit: 'held' | 'unused' | 'settled' | 'released' | null
   attempts: Generated<number>
   attempt_started_at: Date | null
   /** pending: when it may be tried; sending: when the attempt counts as lost; unknown: when to ask the provider. */

@@ -26,6 +26,11 @@ export type TurnsTable = {
   /** Calls of the model, retries included; 0 when it was not asked. */
   model_calls: number | null
   outcome: string
+  /** What came of it: `responded`, `book`, `escalated`, `opted_out` and so on; null for turns of before this was recorded. */
+  action: string | null
+  /** See `TurnRecord` of libs/contracts. */
+  record: Generated<Record<string, unknown>>
+  experiment_id: string | null
   model_output: string | null
   correlation_id: string
   created_at: ColumnType<Date, never, never>
@@ -42,4 +47,22 @@ export type InteractionsTable = {
   metadata: Generated<Record<string, unknown>>
   correlation_id: string | null
   created_at: ColumnType<Date, never, never>
+}
+
+/** An answer that waits for, or has had, a manager's approval. */
+export type ReviewsTable = {
+  id: string
+  tenant_id: string
+  conversation_id: string
+  turn_id: string
+  from_seq: number
+  to_seq: number
+  draft: string
+  state: Generated<'pending' | 'approved' | 'edited' | 'rejected' | 'superseded'>
+  reply_message_id: string | null
+  decided_by: string | null
+  note: string | null
+  decided_at: Date | null
+  created_at: ColumnType<Date, never, never>
+  updated_at: ColumnType<Date, never, never>
 }
