@@ -1,19 +1,26 @@
 import { hostname } from 'node:os'
 import { createAnthropicModel } from '@forecourt/adapter-anthropic/index'
+import { createOpenAIModel } from '@forecourt/adapter-openai/index'
 import { createBatcher } from '@forecourt/db/batcher'
 import { createDatabase } from '@forecourt/db/database'
 import { assertReadyForService } from '@forecourt/db/migrate'
+import type { Appointments } from '@forecourt/ports/appointments'
 import type { LanguageModel } from '@forecourt/ports/language-model'
 import { createLogger, type Logger } from '@forecourt/service/logger'
 import { createRegistry } from '@forecourt/service/telemetry'
 import { createRedis } from '@forecourt/streams/redis'
-import { createAnnouncements } from './announcements.ts'
+import { createAnnouncements, type Announcements } from './announcements.ts'
 import type { Config } from './config.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { claimTurns, releaseClaims, type Claim, type ClaimedTurn } from './queries/claims.ts'
+import { createModelRouter } from './models/model-router.ts'
+import { createPromptCache } from './prompt-cache.ts'
+import { claimTurns, type ClaimedTurn } from './queries/claimed-turns.ts'
+import { releaseClaims, type Claim } from './queries/claims.ts'
 import { commitTurns, type CommitResult, type TurnCommit } from './queries/commits.ts'
+import { createTurnListeners } from './turns/turn-listeners.ts'
 import { createTurnSchedule, type TurnSchedule } from './turns/turn-schedule.ts'
 import { takeTurn } from './turns/take-turn.ts'
+import { unconfirmedAppointments } from './turns/unconfirmed-appointments.ts'
 
 /** Conversations claimed or committed in one transaction, and such transactions at once. */
 const BATCH_MAX = 100
@@ -26,7 +33,12 @@ export type Context = {
   metrics: Metrics
   db: ReturnType<typeof createDatabase>['db']
   redis: ReturnType<typeof createRedis>
-  model: LanguageModel
+  announce: Announcements
+  models: Models
+  router: ReturnType<typeof createModelRouter>
+  prompts: ReturnType<typeof createPromptCache>
+  appointments: Appointments
+  listeners: ReturnType<typeof createTurnListeners>
   turns: TurnSchedule
   commits: { submit: (turn: TurnCommit) => Promise<CommitResult> }
   releaseClaims: (claims: Claim[]) => Promise<Map<string, number>>
@@ -36,10 +48,13 @@ export type Context = {
   close: () => Promise<void>
 }
 
+/** The providers that are set up. */
+export type Models = { claude?: LanguageModel; openai?: LanguageModel }
+
 /** Everything the engine depends on, made once. @throws when the database is not ready for it */
 export async function createContext(
   config: Config,
-  overrides: { model?: LanguageModel; workerName?: string } = {},
+  overrides: { models?: Models; appointments?: Appointments; workerName?: string } = {},
 ): Promise<Context> {
   const log = createLogger({ name: 'conversation-engine', ...config.log })
   const registry = createRegistry('conversation-engine')
@@ -62,11 +77,12 @@ export async function createContext(
     ...batch,
     run: async (turns) => {
       const results = await commitTurns(db, turns)
-      void announce.replies(turns.filter((_, index) => results[index]?.outcome === 'committed'))
+      void announce.turns(turns.filter((_, index) => results[index]?.outcome === 'committed'))
       return results
     },
   })
   const metrics = createMetrics(registry, () => turns.inHand)
+  const models = overrides.models ?? createModels(config)
   const turns = createTurnSchedule({
     log,
     concurrency: config.concurrency,
@@ -82,7 +98,17 @@ export async function createContext(
     metrics,
     db,
     redis,
-    model: overrides.model ?? createAnthropicModel(config.anthropic),
+    announce,
+    models,
+    router: createModelRouter({
+      models,
+      retriesMax: config.modelRetriesMax,
+      log,
+      onAttempt: (attempt) => metrics.observeModelAttempt(attempt),
+    }),
+    prompts: createPromptCache(db),
+    appointments: overrides.appointments ?? unconfirmedAppointments,
+    listeners: createTurnListeners(),
     turns,
     commits,
     releaseClaims: (held) => releaseClaims(db, held),
@@ -94,4 +120,12 @@ export async function createContext(
     },
   }
   return context
+}
+
+/** @returns the providers that have a key */
+function createModels({ models: { anthropic, openai } }: Config): Models {
+  return {
+    ...(anthropic && { claude: createAnthropicModel(anthropic) }),
+    ...(openai && { openai: createOpenAIModel(openai) }),
+  }
 }

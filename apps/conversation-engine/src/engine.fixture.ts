@@ -28,7 +28,7 @@ export async function createStores() {
           AI_MAX_RETRIES: '0',
           ...overrides,
         }),
-        { model, workerName: randomUUID() },
+        { models: { claude: model }, workerName: randomUUID() },
       ),
     async close() {
       await redis.close()

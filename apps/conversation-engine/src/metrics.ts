@@ -4,6 +4,7 @@ import { registerBacklogMetrics, registerStreamMetrics } from '@forecourt/servic
 import { countDeadLetters, readGroupLag } from '@forecourt/streams/lag'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { Context } from './context.ts'
+import type { ModelAttempt } from './models/model-attempt.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -37,17 +38,23 @@ export function createMetrics(registry: Registry, inHand: () => number) {
       buckets,
       registers,
     }),
-    modelCalls: new Counter({
-      name: 'engine_model_calls_total',
-      help: 'Calls of a language model by outcome',
-      labelNames: ['provider', 'outcome'] as const,
+    ...createModelMetrics(registers, buckets),
+    actions: new Counter({
+      name: 'engine_actions_total',
+      help: 'What committed turns came to: responded, book, escalated, opted_out and so on',
+      labelNames: ['action'] as const,
       registers,
     }),
-    modelDuration: new Histogram({
-      name: 'engine_model_duration_seconds',
-      help: 'Time a language model took, retries included',
-      labelNames: ['provider'] as const,
-      buckets,
+    guardHits: new Counter({
+      name: 'engine_guard_hits_total',
+      help: 'Drafts of a model that may not be sent, by what is wrong with them',
+      labelNames: ['rule'] as const,
+      registers,
+    }),
+    toolUses: new Counter({
+      name: 'engine_tool_uses_total',
+      help: 'Tools that models have asked for',
+      labelNames: ['tool'] as const,
       registers,
     }),
     deadLetters: new Counter({
@@ -68,6 +75,52 @@ export function createMetrics(registry: Registry, inHand: () => number) {
       labelNames: ['kind'] as const,
       registers,
     }),
+  }
+}
+
+function createModelMetrics(registers: Registry[], buckets: number[]) {
+  const modelCalls = new Counter({
+    name: 'engine_model_calls_total',
+    help: 'Calls of a language model by outcome',
+    labelNames: ['provider', 'outcome'] as const,
+    registers,
+  })
+  const modelDuration = new Histogram({
+    name: 'engine_model_duration_seconds',
+    help: 'Time of one call of a language model',
+    labelNames: ['provider'] as const,
+    buckets,
+    registers,
+  })
+  const modelTokens = new Counter({
+    name: 'engine_model_tokens_total',
+    help: 'Tokens by kind: input, output',
+    labelNames: ['provider', 'kind'] as const,
+    registers,
+  })
+  const modelCost = new Counter({
+    name: 'engine_model_cost_dollars_total',
+    help: 'Cost of the calls whose model has a known price',
+    labelNames: ['provider', 'model'] as const,
+    registers,
+  })
+  return {
+    observeModelAttempt({
+      provider,
+      model,
+      outcome,
+      latencyMs,
+      inputTokens,
+      outputTokens,
+      costMicros,
+    }: ModelAttempt) {
+      modelCalls.inc({ provider, outcome })
+      if (outcome === 'skipped') return
+      modelDuration.observe({ provider }, latencyMs / 1000)
+      modelTokens.inc({ provider, kind: 'input' }, inputTokens)
+      modelTokens.inc({ provider, kind: 'output' }, outputTokens)
+      if (costMicros !== null) modelCost.inc({ provider, model }, costMicros / 1_000_000)
+    },
   }
 }
 

@@ -132,7 +132,7 @@ describe('a turn', () => {
       if (asked <= 3) await receive(engine, `more ${asked}`)
       return `answer ${asked}`
     })
-    engine.model.complete = model.complete
+    engine.models.claude!.complete = model.complete
     await receive(engine, 'first')
     await said([
       'customer: first',

@@ -22,6 +22,7 @@ import {
   type OutboundSchedule,
   type Paced,
 } from './sending/outbound-schedule.ts'
+import { noteOptedOut } from './sending/opt-out.ts'
 import { sendMessage } from './sending/send-message.ts'
 import { createSenders, type Senders } from './sending/senders.ts'
 
@@ -65,8 +66,9 @@ export async function createContext(
     ...batch,
     run: async (wanted) => {
       const askedAtMs = performance.now()
-      const { claimed, paced } = await claimMessages(db, wanted)
+      const { claimed, paced, canceled } = await claimMessages(db, wanted)
       metrics.paced.inc(paced.length)
+      for (const message of canceled) noteOptedOut(context, message)
       const answers = new Map<string, Claim | Paced>(paced.map((message) => [message.messageId, message]))
       for (const message of claimed) answers.set(message.messageId, { message, askedAtMs })
       return wanted.map((message) => answers.get(message.messageId))

@@ -7,6 +7,7 @@ import { parseConfig } from './config.ts'
 import { onDeliveryReported } from './consumers/delivery-reported.ts'
 import { onReplyRequested } from './consumers/reply-requested.ts'
 import { createContext } from './context.ts'
+import { settleCredits } from './jobs/credit-settlement.ts'
 import { relayOutbox } from './jobs/outbox-relay.ts'
 import { relayReceipts } from './jobs/receipt-relay.ts'
 import { observeWork } from './metrics.ts'
@@ -30,6 +31,7 @@ await runService('notifier', async () => {
       (signal) => consume({ ...reading, stream: streams.receipts, subscriptions: receipts, signal }),
       everyInterval('outbox-relay', 1_000, log, () => relayOutbox(context)),
       everyInterval('receipt-relay', 1_000, log, (signal) => relayReceipts(context, signal)),
+      everyInterval('credit-settlement', 1_000, log, (signal) => settleCredits(context, signal)),
       (signal) => aborted(signal).then(() => outbound.leave()),
     ],
     close: context.close,

@@ -19,6 +19,7 @@ export function createMetrics(registry: Registry, underWay: () => number) {
     },
   })
   return {
+    ...createCreditMetrics(registers),
     sends: new Counter({
       name: 'notifier_sends_total',
       help: 'Attempts to send by outcome: sent, pending (refused for now, will be tried again), unknown, failed',
@@ -49,6 +50,17 @@ export function createMetrics(registry: Registry, underWay: () => number) {
       labelNames: ['verdict'] as const,
       registers,
     }),
+    canceled: new Counter({
+      name: 'notifier_messages_canceled_total',
+      help: 'Messages that never left: opted-out (found when it was their turn), carrier (with an opt-out that the carrier told of), taken-over (when they were to be tried again)',
+      labelNames: ['reason'] as const,
+      registers,
+    }),
+    carrierOptOuts: new Counter({
+      name: 'notifier_carrier_opt_outs_total',
+      help: 'Contacts who opted out with the carrier, as it told when it refused a message',
+      registers,
+    }),
     relayed: new Counter({
       name: 'notifier_relayed_total',
       help: 'Work found in Postgres that no stream entry had brought in time',
@@ -57,6 +69,25 @@ export function createMetrics(registry: Registry, underWay: () => number) {
     }),
   }
 }
+
+const createCreditMetrics = (registers: Registry[]) => ({
+  settlements: new Counter({
+    name: 'notifier_settlements_total',
+    help: 'Credits of replies by what became of them: settle (it left), release (it did not, or needed none)',
+    labelNames: ['movement'] as const,
+    registers,
+  }),
+  settlementFaults: new Counter({
+    name: 'notifier_settlement_faults_total',
+    help: 'Settlements undone because the ledger holds fewer credits than its replies',
+    registers,
+  }),
+  lowCredits: new Counter({
+    name: 'credits_ran_low_total',
+    help: 'Times a balance fell under the threshold of its tenant, once after each top-up',
+    registers,
+  }),
+})
 
 /** What waits for the notifier, on its streams and in Postgres: read when Prometheus asks. */
 export function observeWork({ registry, redis, db }: Pick<Context, 'registry' | 'redis' | 'db'>): void {

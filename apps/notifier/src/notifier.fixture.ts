@@ -68,40 +68,83 @@ export function createScriptedProvider(
   return { ...provider, provider, senders }
 }
 
-/** A conversation with messages of the agent's in the outbox. @returns their ids, oldest first */
-export async function insertReplies(
+export type TestMessage = {
+  content: string
+  purpose?: 'reply' | 'notice' | 'consent' | 'person' | 'staff_alert'
+  state?: OutboxState
+  credit?: 'held' | 'unused' | 'settled' | 'released'
+  /** Written by a version that did not note the contact. */
+  isOld?: boolean
+}
+
+export const STAFF_PHONE = '+12025550177'
+
+/**
+ * A conversation with these messages in the outbox.
+ * @param contactId of a customer who has another conversation already
+ * @returns ids of the messages, oldest first
+ */
+export async function insertConversation(
   { database }: Stores,
   business: TestBusiness,
-  contents: readonly string[],
-  state: OutboxState = 'pending',
-): Promise<string[]> {
-  const [contactId, identityId, conversationId] = [randomUUID(), randomUUID(), randomUUID()]
+  messages: readonly TestMessage[],
+  contactId?: string,
+): Promise<{ contactId: string; conversationId: string; ids: string[] }> {
+  const [newContactId, identityId, conversationId] = [randomUUID(), randomUUID(), randomUUID()]
   const { tenantId, agentId, channelId } = business
   const query = (text: string, values: unknown[]) => database.owner.query(text, values)
-  await query('insert into contacts (id, tenant_id) values ($1, $2)', [contactId, tenantId])
+  const contact = contactId ?? newContactId
+  if (!contactId) await query('insert into contacts (id, tenant_id) values ($1, $2)', [contact, tenantId])
   await query(
     `insert into identities (id, tenant_id, contact_id, platform, address) values ($1, $2, $3, 'sms', $4)`,
-    [identityId, tenantId, contactId, `+1202${identityId.replace(/\D/g, '').slice(0, 7)}`],
+    [identityId, tenantId, contact, `+1202${identityId.replace(/\D/g, '').slice(0, 7)}`],
   )
   await query(
     `insert into conversations (id, tenant_id, agent_id, channel_id, contact_id, identity_id, next_seq)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [conversationId, tenantId, agentId, channelId, contactId, identityId, contents.length + 1],
+    [conversationId, tenantId, agentId, channelId, contact, identityId, messages.length + 1],
   )
-  const ids = contents.map(() => randomUUID())
-  for (const [index, content] of contents.entries()) {
+  const ids = messages.map(() => randomUUID())
+  for (const [index, message] of messages.entries()) {
     await query(
       `insert into messages (id, tenant_id, conversation_id, seq, role, content, correlation_id)
        values ($1, $2, $3, $4, 'agent', $5, 'c-1')`,
-      [ids[index], tenantId, conversationId, index + 1, content],
+      [ids[index], tenantId, conversationId, index + 1, message.content],
     )
+    const { purpose = 'reply', state = 'pending', credit = null, isOld = false } = message
     await query(
       `insert into outbox_messages (message_id, tenant_id, conversation_id, seq, channel_id, recipient, state,
-                                    allowed_because, correlation_id)
-       values ($1, $2, $3, $4, $5, '+12025550101', $6, 'test', 'c-1')`,
-      [ids[index], tenantId, conversationId, index + 1, channelId, state],
+                                    contact_id, purpose, credit, allowed_because, correlation_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'test', 'c-1')`,
+      [
+        ids[index],
+        tenantId,
+        conversationId,
+        index + 1,
+        channelId,
+        purpose === 'staff_alert' ? STAFF_PHONE : '+12025550101',
+        state,
+        isOld ? null : contact,
+        purpose,
+        credit,
+      ],
     )
   }
+  return { contactId: contact, conversationId, ids }
+}
+
+/** A conversation with messages of the agent's in the outbox. @returns their ids, oldest first */
+export async function insertReplies(
+  stores: Stores,
+  business: TestBusiness,
+  contents: readonly string[],
+  state: OutboxState = 'pending',
+): Promise<string[]> {
+  const { ids } = await insertConversation(
+    stores,
+    business,
+    contents.map((content) => ({ content, state })),
+  )
   return ids
 }
 

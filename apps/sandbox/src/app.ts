@@ -1,12 +1,13 @@
 import { createApp } from '@forecourt/service/app'
 import type { Context } from './context.ts'
-import { anthropic } from './routes/anthropic.ts'
 import { accounts } from './routes/accounts.ts'
 import { events } from './routes/events.ts'
 import { faults } from './routes/faults.ts'
 import { inbound } from './routes/inbound.ts'
 import { ledger } from './routes/ledger.ts'
 import { messages } from './routes/messages.ts'
+import { misbehaviour } from './routes/misbehaviour.ts'
+import { modelApis } from './routes/model-apis.ts'
 import { phone } from './routes/phone.ts'
 import { reset } from './routes/reset.ts'
 import { twilio } from './routes/twilio.ts'
@@ -28,8 +29,8 @@ export async function buildApp(context: Context) {
     readiness: {},
   })
   await app.register(twilio, { prefix: '/2010-04-01', context })
-  await app.register(anthropic, { prefix: '/v1', context })
-  for (const routes of [accounts, events, faults, inbound, ledger, messages, phone, reset]) {
+  await app.register(modelApis, { prefix: '/v1', context })
+  for (const routes of [accounts, events, faults, inbound, ledger, messages, misbehaviour, phone, reset]) {
     await app.register(routes, { prefix: '/sandbox', context })
   }
   return app

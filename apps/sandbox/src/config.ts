@@ -20,6 +20,12 @@ export const Environment = Type.Object({
     description: 'the one key the simulated Anthropic accepts',
     minLength: 1,
   }),
+  OPENAI_API_KEY: Type.Optional(
+    Type.String({
+      description: 'the one key the simulated OpenAI accepts; without it, none',
+      minLength: 1,
+    }),
+  ),
   SANDBOX_WEBHOOK_URL: Type.Optional(
     Type.String({
       description:
@@ -43,6 +49,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     shutdownTimeoutMs: given.SHUTDOWN_TIMEOUT,
     twilio: { accountSid: given.TWILIO_ACCOUNT_SID, authToken: given.TWILIO_AUTH_TOKEN },
     anthropic: { apiKey: given.ANTHROPIC_API_KEY },
+    openai: { apiKey: given.OPENAI_API_KEY },
   }
 }
 

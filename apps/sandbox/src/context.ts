@@ -2,11 +2,13 @@ import { createLogger } from '@forecourt/service/logger'
 import { createRegistry } from '@forecourt/service/telemetry'
 import type { Config } from './config.ts'
 import { createAccounts } from './state/accounts.ts'
-import type { AnthropicFaults } from './state/anthropic-faults.ts'
 import { createEvents } from './state/events.ts'
 import { createInterner } from './state/interner.ts'
 import { createLedger } from './state/ledger.ts'
 import { createMessages } from './state/messages.ts'
+import { createMisbehaviours } from './state/misbehaviours.ts'
+import type { ModelFaults } from './state/model-faults.ts'
+import { createOpenAiStore } from './state/openai-store.ts'
 import { createOptOuts } from './state/opt-outs.ts'
 import { createSwitchboard } from './state/switchboard.ts'
 import type { TwilioFaults } from './state/twilio-faults.ts'
@@ -25,7 +27,10 @@ export function createContext(config: Config, overrides: { now?: () => Date } = 
   const accounts = createAccounts({ sid: config.twilio.accountSid, authToken: config.twilio.authToken }, now)
   const optOuts = createOptOuts()
   const twilioFaults = createSwitchboard<TwilioFaults>()
-  const anthropicFaults = createSwitchboard<AnthropicFaults>()
+  const anthropicFaults = createSwitchboard<ModelFaults>()
+  const openAiFaults = createSwitchboard<ModelFaults>()
+  const openAiStore = createOpenAiStore()
+  const misbehaviours = createMisbehaviours()
   const scheduler = createScheduler()
   const poster = createPoster(config.publicUrl, config.webhookUrl)
   const callbacks = createCallbacks({ poster, ledger, scheduler, now })
@@ -44,10 +49,13 @@ export function createContext(config: Config, overrides: { now?: () => Date } = 
     optOuts,
     twilioFaults,
     anthropicFaults,
+    openAiFaults,
+    openAiStore,
+    misbehaviours,
     scheduler,
     poster,
     callbacks,
-    /** As after a start: no messages, accounts, opt-outs or faults, nothing planned. Ledger ids go on. */
+    /** As after a start: no messages, accounts, opt-outs, model conversations or faults, nothing planned. Ledger ids go on. */
     reset() {
       callbacks.dropAll()
       ledger.clear()
@@ -56,6 +64,9 @@ export function createContext(config: Config, overrides: { now?: () => Date } = 
       optOuts.clear()
       twilioFaults.set({})
       anthropicFaults.set({})
+      openAiFaults.set({})
+      openAiStore.clear()
+      misbehaviours.clear()
     },
   }
 }

@@ -13,6 +13,7 @@ const makers = {
   twilioAccountSid: () => `AC${randomBytes(16).toString('hex')}`,
   twilioAuthToken: () => randomBytes(16).toString('hex'),
   anthropicApiKey: () => `sk-ant-sandbox-${random(24)}`,
+  openaiApiKey: () => `sk-sandbox-${random(24)}`,
 }
 
 export type Secrets = Record<keyof typeof makers, string>

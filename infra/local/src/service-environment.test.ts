@@ -9,6 +9,7 @@ const secrets = {
   twilioAccountSid: 'AC1',
   twilioAuthToken: 'token',
   anthropicApiKey: 'sk',
+  openaiApiKey: 'sk-o',
 }
 const around = {
   given: {},

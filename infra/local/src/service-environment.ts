@@ -40,11 +40,14 @@ const sandboxAccess = (secrets: Secrets) => ({
   TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
   TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
   ANTHROPIC_API_KEY: secrets.anthropicApiKey,
+  OPENAI_API_KEY: secrets.openaiApiKey,
+  AI_FALLBACK_PROVIDER: 'openai',
 })
 
 const sandboxAddresses = (sandboxUrl: string, edgePort: number) => ({
   TWILIO_BASE_URL: sandboxUrl,
   ANTHROPIC_BASE_URL: sandboxUrl,
+  OPENAI_BASE_URL: `${sandboxUrl}/v1`,
   // Webhooks are signed for PUBLIC_URL, which may be a tunnel, and need not go through it.
   SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${edgePort}`,
 })

@@ -12,6 +12,8 @@ export const InboundPayload = Type.Object({
   opt_out_type: Type.Optional(
     Type.Union([Type.Literal('STOP'), Type.Literal('START'), Type.Literal('HELP')]),
   ),
+  /** Whoever brought the message takes the reply along itself: nothing is sent. */
+  reply_via: Type.Optional(Type.Literal('caller')),
   /** What else the provider sent, untouched. */
   provider_fields: Type.Record(Type.String(), Type.Unknown()),
 })

@@ -13,10 +13,15 @@ export type TestBusiness = {
 /**
  * A business that answers SMS: tenant, location, channel and agent, inserted as the owner.
  * @param agentConfig of the location; by default replies are due at once
+ * @param credits that pay for replies
  */
 export async function insertBusiness(
   owner: pg.Pool,
-  { agentConfig = { reply_delay_ms: 0 } as Record<string, unknown>, withAgent = true } = {},
+  {
+    agentConfig = { reply_delay_ms: 0 } as Record<string, unknown>,
+    withAgent = true,
+    credits = 1_000_000,
+  } = {},
 ): Promise<TestBusiness> {
   const [tenantId, locationId, channelId, agentId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   const number = `+1${randomInt(2_000_000_000, 9_999_999_999)}`
@@ -35,6 +40,12 @@ export async function insertBusiness(
      values ($1, $2, $3, 'sms', 'twilio', $4)`,
     [channelId, tenantId, locationId, number],
   )
+  await owner.query('insert into credits (tenant_id, balance) values ($1, $2)', [tenantId, credits])
+  if (credits > 0)
+    await owner.query(
+      `insert into credit_ledger (id, tenant_id, kind, amount, balance_after) values ($1, $2, 'add', $3, $3)`,
+      [randomUUID(), tenantId, credits],
+    )
   if (withAgent)
     await owner.query(`insert into agents (id, tenant_id, channel_id, name) values ($1, $2, $3, 'Sam')`, [
       agentId,

@@ -3,6 +3,8 @@ import { isStatementAtFault } from '@forecourt/db/errors'
 import { on } from '@forecourt/streams/consumer'
 import type { Context } from '../context.ts'
 import { burstWindowOf } from '../domain/burst-window.ts'
+import { readConsentRequest } from '../domain/consent-request.ts'
+import { heedConsent } from './heed-consent.ts'
 import {
   admitMessages,
   listWaitingPartitions,
@@ -10,6 +12,7 @@ import {
   openConversations,
   recordAdmissionFailure,
   type WaitingEvent,
+  type WaitingPartition,
 } from '../queries/admission.ts'
 import { findDeadPartition, insertStandIn } from '../queries/stand-ins.ts'
 
@@ -55,15 +58,21 @@ async function admitTogether(context: Context, waiting: readonly WaitingEvent[])
   const open = unopened.length > 0 ? await listWaitingPartitions(db, waiting) : answerable
   if (open.length === 0) return
 
-  const windowed = open.map((partition) => ({
-    ...partition,
-    window: burstWindowOf(partition.agentConfig, partition.channelType),
-  }))
-  const admitted = await admitMessages(db, windowed)
+  const admitted = await admitMessages(
+    db,
+    open.map((partition) => ({ ...partition, window: windowOf(partition) })),
+  )
+  await heedConsent(context, open, admitted)
   metrics.admitted.inc(admitted.reduce((sum, { count }) => sum + count, 0))
   for (const { id, tenantId, dueInMs } of admitted)
     if (dueInMs !== null) turns.schedule({ id, tenantId }, dueInMs)
 }
+
+/** Who asks to be left alone, or how, is answered at once, and so is who waits on the line; others may still be typing. */
+const windowOf = ({ said, agentConfig, channelType }: WaitingPartition) =>
+  said.some(({ text, replyVia }) => replyVia === 'caller' || readConsentRequest(text, { isOptedOut: false }))
+    ? { delayMs: 0, delayMaxMs: 0 }
+    : burstWindowOf(agentConfig, channelType)
 
 async function recordFailure(context: Context, event: WaitingEvent, error: Error): Promise<void> {
   const isDead = await recordAdmissionFailure(context.db, event, error.message)

@@ -1,67 +1,86 @@
 import { describe, expect, it } from 'vitest'
-import {
-  buildCompletionRequest,
-  CONTEXT_MESSAGES,
-  describeHours,
-  type TurnFacts,
-} from './completion-request.ts'
+import { buildCompletionRequest, CONTEXT_MESSAGES } from './completion-request.ts'
+import type { TurnFacts } from './turn-facts.ts'
+import { factsOf, said } from './turn-facts.fixture.ts'
+import { understand } from './understanding.ts'
 
-const facts: TurnFacts = {
-  systemPrompt: '  Be kind.  ',
-  business: {
-    companyName: 'Acme Motors',
-    locationName: 'Acme Downtown',
-    phone: '+12025550199',
-    address: '1 Main St',
-    timezone: 'America/Los_Angeles',
-    hours: [{ weekday: 0, opensAt: '09:00:00', closesAt: '18:00:00' }],
-  },
-  agentName: 'Sam',
-  channelType: 'sms',
-  customerName: null,
-  history: [],
-  now: new Date('2026-03-02T17:30:00Z'),
-}
-
-const message = (
-  seq: number,
-  role: 'customer' | 'agent' | 'human' | 'system',
-  content: string,
-  mediaCount = 0,
-) => ({
-  seq,
-  role,
-  content,
-  mediaCount,
-})
+const prompt = { systemPrompt: '  Be kind.  ', guidelines: {} }
+const requestOf = (facts: TurnFacts, guidelines = {}) =>
+  buildCompletionRequest(facts, understand(facts), { ...prompt, guidelines })
 
 describe('what the model is asked', () => {
   it('begins with the prompt, then the facts of the store, in its own time', () => {
-    const { system } = buildCompletionRequest(facts)
+    const { system } = requestOf(factsOf(said('customer: hi')))
     expect(system).toMatch(/^Be kind\.\n\nFacts you may use:/)
     expect(system).toContain('Sam, at the front desk of Acme Motors, Acme Downtown')
-    expect(system).toContain('Mon 9am-6pm, Tue-Sun closed')
-    expect(system).toMatch(/Monday, March 2, 2026 at 9:30\sAM \(America\/Los_Angeles\)/)
+    expect(system).toContain('Mon-Sat 9am-6pm, Sun closed')
+    expect(system).toMatch(/Monday, March 2, 2026 at 10:30\sAM \(America\/New_York\)/)
   })
 
   it('claims nothing that is not on record', () => {
-    const { system } = buildCompletionRequest({
-      ...facts,
-      business: { ...facts.business, address: null, hours: [] },
-    })
+    const facts = factsOf(said('customer: hi'))
+    const { system } = requestOf({ ...facts, business: { ...facts.business, address: null, hours: [] } })
     expect(system).not.toContain('Address')
     expect(system).not.toContain("customer's name")
+    expect(system).not.toContain('Services')
     expect(system).toContain('not on record')
   })
 
+  it('tells what is known of the customer, so that nothing is asked twice', () => {
+    const history = said(
+      "customer: Hi I'm Dana, looking for a used 2021 Camry under 25k",
+      'agent: Do you have a trade-in?',
+      'customer: no trade. can I come see it saturday',
+    )
+    const first = understand(factsOf(history.slice(0, 1)))
+    const { system } = requestOf(factsOf(history, { known: first.context }))
+    expect(system).toContain("The customer's name is Dana.")
+    expect(system).toMatch(/interested in used 2021 Toyota Camry/)
+    expect(system).toMatch(/budget up to \$25000/)
+    expect(system).toContain('has no trade-in')
+    expect(system).toContain('The customer would like 2026-03-07')
+    expect(system).toContain('Nothing is booked')
+  })
+
+  it('carries the settings of the location and the guidelines of the prompt', () => {
+    const facts = factsOf(said('customer: hola, cuanto cuesta el cambio de aceite?'), {
+      agentConfig: {
+        persona: 'Alex',
+        tone: 'warm',
+        forbidden_topics: ['politics'],
+        allowed_topics: ['cars', 'service'],
+      },
+      services: [
+        { name: 'Oil change', price: 49.95, durationMinutes: 30 },
+        { name: 'Ceramic coating', price: null, durationMinutes: null },
+      ],
+      background: 'Asked about a Tahoe in January.',
+    })
+    const { system } = requestOf(facts, { max_characters: 120, segments_max: 2 })
+    for (const words of [
+      'You are Alex,',
+      'Your tone: warm.',
+      'Never speak about: politics.',
+      'Speak only about: cars, service.',
+      'Oil change, $49.95, 30 min; Ceramic coating, price on request',
+      'Answer in Spanish.',
+      'From an earlier conversation: Asked about a Tahoe in January.',
+      'Write at most 120 characters.',
+    ])
+      expect(system).toContain(words)
+    expect(system).not.toContain('segments')
+  })
+
+  it('is told to be honest about what it is, and that a person was fetched', () => {
+    const { system } = requestOf(factsOf(said('customer: are you a real person?'), { status: 'escalated' }))
+    expect(system).toContain('AI assistant')
+    expect(system).toContain('A person of the team has been told')
+  })
+
   it('holds the last ten messages: customers as user, agent and people as assistant, notes left out', () => {
-    const history = [
-      ...Array.from({ length: 12 }, (_, index) => message(index + 1, 'customer', `m${index + 1}`)),
-      message(13, 'system', 'handed over'),
-      message(14, 'human', 'Jo here'),
-      message(15, 'agent', 'Sam here'),
-    ]
-    const { messages } = buildCompletionRequest({ ...facts, history })
+    const customers = Array.from({ length: 12 }, (_, index) => `customer: m${index + 1}`)
+    const history = said(...customers, 'system: handed over', 'human: Jo here', 'agent: Sam here')
+    const { messages } = requestOf(factsOf(history))
     expect(messages).toHaveLength(CONTEXT_MESSAGES)
     expect(messages.slice(-3)).toEqual([
       { role: 'user', content: 'm12' },
@@ -75,31 +94,7 @@ describe('what the model is asked', () => {
     ['', 1, '(sent a picture)'],
     ['this one', 2, 'this one\n(sent 2 pictures)'],
   ])('says of %j with %i pictures %j', (content, mediaCount, expected) => {
-    const history = [message(1, 'customer', content, mediaCount)]
-    expect(buildCompletionRequest({ ...facts, history }).messages).toEqual([
-      { role: 'user', content: expected },
-    ])
-  })
-})
-
-describe('opening hours', () => {
-  const range = (weekday: number, opensAt: string, closesAt: string) => ({ weekday, opensAt, closesAt })
-
-  it('name every day, neighbours with the same hours together, several ranges, and closed days', () => {
-    const hours = [
-      ...[0, 1, 2, 3, 4].map((weekday) => range(weekday, '09:00:00', '18:00:00')),
-      range(5, '09:00:00', '12:30:00'),
-      range(5, '13:00:00', '24:00:00'),
-    ]
-    expect(describeHours(hours)).toBe('Mon-Fri 9am-6pm, Sat 9am-12:30pm and 1pm-midnight, Sun closed')
-  })
-
-  it('of a store that never closes, and of one that opens on one day, are told shortly', () => {
-    expect(
-      describeHours([0, 1, 2, 3, 4, 5, 6].map((weekday) => range(weekday, '00:00:00', '24:00:00'))),
-    ).toBe('Mon-Sun 12am-midnight')
-    expect(describeHours([range(3, '10:00:00', '11:00:00')])).toBe(
-      'Mon-Wed closed, Thu 10am-11am, Fri-Sun closed',
-    )
+    const history = said('customer: x').map((message) => ({ ...message, content, mediaCount }))
+    expect(requestOf(factsOf(history)).messages).toEqual([{ role: 'user', content: expected }])
   })
 })

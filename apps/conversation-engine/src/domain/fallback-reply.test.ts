@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fallbackReply, topicOf } from './fallback-reply.ts'
+import { segmentsOf } from './reply-length.ts'
 
 describe('the topic of a message', () => {
   it.each([
@@ -14,6 +15,16 @@ describe('the topic of a message', () => {
     ['what time do you close', 'hours'],
     ['Hi', 'default'],
     ['Thanks, you guys are great', 'default'],
+    ['cuanto cuesta la tacoma', 'price'],
+    ['¿Qué precio tiene?', 'price'],
+    ['CUANTO ES EL ENGANCHE', 'price'],
+    ['puedo hacer una cita pa manejarlo', 'test-drive'],
+    ['quiero una prueba de manejo', 'test-drive'],
+    ['doy mi carro a cambio', 'trade-in'],
+    ['reciben carros usados?', 'trade-in'],
+    ['a qué hora abren', 'hours'],
+    ['dónde están ubicados', 'hours'],
+    ['buenas tardes', 'default'],
   ])('%j is %s', (text, topic) => {
     expect(topicOf(text)).toBe(topic)
   })
@@ -32,6 +43,34 @@ describe('the reply without a model', () => {
         expect(reply.length).toBeLessThanOrEqual(306)
       }),
     )
+  })
+
+  it.each(['en', 'es'] as const)('fits two segments of SMS however long the name (%s)', (language) => {
+    const names = [
+      'Acme',
+      'Autos Peña & Ramírez de San José '.repeat(8),
+      'Superstore '.repeat(30),
+      'x'.repeat(500),
+    ]
+    const texts = ['how much', 'test drive', 'trade in', 'are you open', 'hola']
+    for (const name of names)
+      for (const text of texts) {
+        const reply = fallbackReply(text, { ...store, name, hours: 'Mon-Sat 9am-6pm, Sun closed' }, language)
+        expect(segmentsOf(reply)).toBeLessThanOrEqual(2)
+        expect(reply).toContain(store.phone)
+      }
+  })
+
+  it('speaks Spanish, its days too', () => {
+    const reply = fallbackReply(
+      'horario?',
+      {
+        ...store,
+        hours: 'Mon-Fri 9am-6pm, Sun closed',
+      },
+      'es',
+    )
+    expect(reply).toContain('lun-vie 9am-6pm, dom cerrado')
   })
 
   it('tells the hours only where they are on record', () => {

@@ -15,7 +15,16 @@ export type WaitingPartition = {
   /** null when no agent answers the channel any more. */
   agentId: string | null
   conversationId: string | null
+  /** null before the customer's first message has been taken in. */
+  contactId: string | null
   agentConfig: Record<string, unknown>
+  /** What the customer wrote in these events. Their ids become those of the messages. */
+  said: {
+    id: string
+    text: string
+    optOutType: 'STOP' | 'START' | 'HELP' | null
+    replyVia: 'caller' | null
+  }[]
 }
 
 export type WaitingEvent = { tenantId: string; inboxEventId: string }
@@ -29,7 +38,11 @@ export const listWaitingPartitions = (db: Database, events: readonly WaitingEven
     // look into the payload, may not be used to find rows of another table.
     sql<WaitingPartition>`
       with waiting as materialized (
-        select i.partition_key, i.tenant_id, i.channel_id, i.payload->>'from' as address
+        select i.partition_key, i.tenant_id, i.channel_id, i.payload->>'from' as address,
+               json_agg(json_build_object('id', i.id, 'text', left(coalesce(i.payload->>'text', ''), 4000),
+                                          'optOutType', i.payload->>'opt_out_type', 'replyVia', i.payload->>'reply_via'))
+                 over (partition by i.partition_key order by i.ordinal
+                       rows between unbounded preceding and unbounded following) as said
           from (select * from inbox_events where id = any (${events.map((event) => event.inboxEventId)}::uuid[])
                 offset 0) i
          where i.state = 'received' and i.kind = 'message'
@@ -37,7 +50,7 @@ export const listWaitingPartitions = (db: Database, events: readonly WaitingEven
       select distinct on (i.partition_key)
              i.partition_key as "partitionKey", i.tenant_id as "tenantId", i.channel_id as "channelId",
              ch.type as "channelType", i.address, a.id as "agentId", c.id as "conversationId",
-             l.agent_config as "agentConfig"
+             d.contact_id as "contactId", l.agent_config as "agentConfig", i.said
         from waiting i
         join channels ch on ch.id = i.channel_id
         join locations l on l.id = ch.location_id
@@ -97,12 +110,25 @@ export async function openConversations(
     db,
     column('tenantId'),
     sql`
-      insert into conversations (id, tenant_id, agent_id, channel_id, contact_id, identity_id)
-      select w.id, w.tenant_id, w.agent_id, w.channel_id, d.contact_id, d.id
+      insert into conversations (id, tenant_id, agent_id, channel_id, contact_id, identity_id, episode, background,
+                                 needs_review)
+      select w.id, w.tenant_id, w.agent_id, w.channel_id, d.contact_id, d.id, coalesce(p.episode, 0) + 1, p.summary,
+             r.first_count > 0 and r.first_count > (
+               select count(*) from (
+                 select from conversations x join channels y on y.id = x.channel_id and y.location_id = r.location_id
+                  limit r.first_count) opened)
         from unnest(${ids()}::uuid[], ${column('tenantId')}::uuid[], ${column('agentId')}::uuid[],
                     ${column('channelId')}::uuid[], ${column('channelType')}::text[], ${column('address')}::text[])
           with ordinality as w (id, tenant_id, agent_id, channel_id, platform, address, n)
         join identities d on d.tenant_id = w.tenant_id and d.platform = w.platform and d.address = w.address
+        join lateral (
+          select l.id as location_id,
+                 case when jsonb_typeof(l.agent_config->'review_conversations') = 'number'
+                      then (l.agent_config->>'review_conversations')::integer else 0 end as first_count
+            from channels y join locations l on l.id = y.location_id where y.id = w.channel_id) r on true
+        left join lateral (
+          select e.episode, e.summary from conversations e
+           where e.identity_id = d.id and e.agent_id = w.agent_id order by e.created_at desc limit 1) p on true
        order by w.n
       on conflict (agent_id, identity_id) where status in ('active', 'escalated') do nothing`,
   )
@@ -151,7 +177,8 @@ export async function admitMessages(
         insert into messages (id, tenant_id, conversation_id, seq, role, content, media, provider_message_id,
                               correlation_id, metadata, created_at)
         select id, tenant_id, conversation_id, seq, 'customer', payload->>'text', payload->'media', provider_event_id,
-               correlation_id, jsonb_build_object('traceparent', traceparent), received_at
+               correlation_id, jsonb_strip_nulls(jsonb_build_object('traceparent', traceparent, 'opt_out_type', payload->>'opt_out_type',
+                                                    'reply_via', payload->>'reply_via')), received_at
           from numbered
       ), counted as (
         select conversation_id, count(*)::integer as count, max(seq) as last_seq from numbered group by conversation_id

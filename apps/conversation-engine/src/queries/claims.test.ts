@@ -5,7 +5,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { admit } from '../consumers/message-received.ts'
 import type { Context } from '../context.ts'
 import { createScriptedModel, createStores, rowsOf, storeMessage, type Stores } from '../engine.fixture.ts'
-import { claimTurns, releaseClaims, renewClaims, type Claim, type ClaimedTurn } from './claims.ts'
+import { understand } from '../domain/understanding.ts'
+import { toCommit, toCustomer } from '../turns/decided-turn.ts'
+import { toTurnFacts } from '../turns/turn-facts.ts'
+import { claimTurns, type ClaimedTurn } from './claimed-turns.ts'
+import { releaseClaims, renewClaims, type Claim } from './claims.ts'
 import { commitTurns, type TurnCommit } from './commits.ts'
 
 const CONVERSATIONS = 80
@@ -40,38 +44,15 @@ const texts = () =>
   )
 
 function commitOf(turn: ClaimedTurn): TurnCommit {
-  const { conversationId, tenantId, token } = turn
+  const facts = toTurnFacts(turn, new Date())
+  const open = { turn, facts, understanding: understand(facts), newest: turn.history.at(-1)! }
+  const reply = toCustomer(open, 'Hi!', 'reply', 'test')
+  const decided = { outcome: 'replied', action: 'responded', source: 'model' } as const
   return {
-    conversationId,
-    tenantId,
-    token,
-    turnId: newId(),
-    replyId: newId(),
-    ownerVersion: 0,
-    fromSeq: turn.answeredSeq + 1,
-    toSeq: turn.customerSeq,
+    ...toCommit(open, { ...decided, messages: [reply], replyId: reply.id, usesCredit: true }),
     isFinal: true,
-    attempt: 1,
-    channelId: business.channelId,
-    recipient: '+12025550101',
-    reply: 'Hi!',
-    allowedBecause: 'test',
-    outcome: 'replied',
-    promptId: null,
-    promptVersion: null,
-    provider: null,
-    model: null,
-    inputTokens: null,
-    outputTokens: null,
-    costMicros: null,
-    claimedAt: turn.claimedAt,
     claimedBy: 'a',
     latencyMs: 1,
-    modelLatencyMs: null,
-    modelCalls: 0,
-    modelOutput: null,
-    correlationId: 'c-1',
-    traceparent: null,
   }
 }
 

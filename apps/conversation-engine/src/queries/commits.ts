@@ -1,27 +1,35 @@
+import type { TurnRecord } from '@forecourt/contracts/turn-record'
 import type { Database } from '@forecourt/db/database'
 import { queryInTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
+import type { TurnAction } from '../domain/turn-action.ts'
 import type { Claim } from './claims.ts'
 import { lockInOrder } from './conversation-locks.ts'
+import { writtenAlong } from './commit-parts.ts'
 
 /** A finished turn, ready to become true. */
 export type TurnCommit = Claim & {
   turnId: string
-  replyId: string
   ownerVersion: number
   fromSeq: number
-  /** The newest customer message this reply answers. */
+  /** The newest customer message this turn answers. */
   toSeq: number
   /** Commit even if the customer has written again meanwhile: it was planned anew often enough. */
   isFinal: boolean
   attempt: number
   channelId: string
-  recipient: string
-  reply: string
-  allowedBecause: string
-  outcome: 'replied' | 'fallback'
+  contactId: string
+  /** What is said, in order: to the customer, or to staff about the customer. */
+  messages: OutgoingMessage[]
+  /** Which of them answers the customer; null when nothing is said. */
+  replyId: string | null
+  /** The reply costs the credit that the conversation holds. */
+  usesCredit: boolean
+  outcome: 'replied' | 'fallback' | 'notice' | 'silent' | 'queued'
+  action: TurnAction
   promptId: string | null
   promptVersion: number | null
+  experimentId: string | null
   provider: string | null
   model: string | null
   inputTokens: number | null
@@ -36,6 +44,64 @@ export type TurnCommit = Claim & {
   modelOutput: string | null
   correlationId: string
   traceparent: string | null
+  record: TurnRecord
+  score: number
+  language: 'en' | 'es'
+  openaiConversationId: string | null
+  openaiSyncedSeq: number | null
+  /** What is known of the lead anew; the rest stays. */
+  context: ContextRow[]
+  customerName: string | null
+  customerEmail: string | null
+  consent: ConsentRow | null
+  escalation: EscalationRow | null
+  /** The reply waits for approval instead of being sent. */
+  review: { id: string; draft: string } | null
+  interactions: InteractionRow[]
+}
+
+export type OutgoingMessage = {
+  id: string
+  role: 'agent' | 'system'
+  content: string
+  recipient: string
+  purpose: 'reply' | 'notice' | 'consent' | 'staff_alert'
+  allowedBecause: string
+  /** `delivered`: whoever brought the customer's message takes the reply along itself. */
+  state: 'pending' | 'delivered'
+}
+
+export type ContextRow = {
+  type: string
+  value: unknown
+  confidence: number
+  quote: string
+  messageId: string
+  setBy: 'rule' | 'model' | 'person'
+}
+export type ConsentRow = {
+  id: string
+  state: 'opted_out' | 'opted_in'
+  source: string
+  quote: string
+  messageId: string
+}
+export type EscalationRow = {
+  id: string
+  rule: string
+  confidence: number
+  priority: string
+  reason: string
+  quote: string
+  staffId: string | null
+  alertMessageId: string | null
+}
+export type InteractionRow = {
+  id: string
+  type: string
+  success: boolean
+  error: string | null
+  metadata: unknown
 }
 
 export type CommitResult = {
@@ -46,60 +112,49 @@ export type CommitResult = {
 }
 
 /**
- * Makes turns true: reply, outbox row and turn row are written, the conversation counts as answered up to `toSeq` and
- * the claim ends, all in one statement and only where the fence still holds. Whatever the customer sends from here on
- * waits for the row lock, so it either supersedes the turn or makes the next one due: nothing falls between.
+ * Makes turns true: messages, outbox rows, turn row and all that was decided are written, the conversation counts as
+ * answered up to `toSeq` and the claim ends, all in one statement and only where the fence still holds. Whatever the
+ * customer sends from here on waits for the row lock, so it either supersedes the turn or makes the next one due:
+ * nothing falls between.
  */
 export async function commitTurns(db: Database, turns: readonly TurnCommit[]): Promise<CommitResult[]> {
   const rows = await queryInTenant(
     db,
     turns.map((turn) => turn.tenantId),
     sql<CommitResult & { conversationId: string }>`
-      with given as (
-        select * from json_to_recordset(${JSON.stringify(turns)}) as g (
+      with given as materialized (
+        select *, jsonb_array_length(messages) as said from json_to_recordset(${JSON.stringify(turns)}) as g (
           "conversationId" uuid, "tenantId" uuid, token uuid, "turnId" uuid, "replyId" uuid, "ownerVersion" integer,
-          "fromSeq" integer, "toSeq" integer, "isFinal" boolean, attempt integer, "channelId" uuid, recipient text,
-          reply text, "allowedBecause" text, outcome text, "promptId" uuid, "promptVersion" integer, provider text,
-          model text, "inputTokens" integer, "outputTokens" integer, "costMicros" bigint, "claimedAt" timestamptz,
-          "claimedBy" text, "latencyMs" integer, "modelLatencyMs" integer, "modelCalls" integer,
-          "modelOutput" text, "correlationId" text, traceparent text)
+          "fromSeq" integer, "toSeq" integer, "isFinal" boolean, attempt integer, "channelId" uuid, "contactId" uuid,
+          messages jsonb, "usesCredit" boolean, outcome text, action text, "promptId" uuid, "promptVersion" integer,
+          "experimentId" uuid, provider text, model text, "inputTokens" integer, "outputTokens" integer,
+          "costMicros" bigint, "claimedAt" timestamptz, "claimedBy" text, "latencyMs" integer,
+          "modelLatencyMs" integer, "modelCalls" integer, "modelOutput" text, "correlationId" text, traceparent text,
+          record jsonb, score smallint, language text, "openaiConversationId" text, "openaiSyncedSeq" integer,
+          context jsonb, "customerName" text, "customerEmail" text, consent jsonb, escalation jsonb, review jsonb,
+          interactions jsonb)
       ), locked as (${lockInOrder(turns.map((turn) => turn.conversationId))}
       ), committed as (
         update conversations c
-           set next_seq = c.next_seq + 1, answered_seq = g."toSeq", last_message_at = clock_timestamp(),
-               updated_at = clock_timestamp(), turn_attempts = 0,
+           set next_seq = c.next_seq + g.said,
+               answered_seq = case when g.review is null then g."toSeq" else c.answered_seq end,
+               waiting_for = case when g.review is not null then 'review' end,
+               status = case when g.escalation is not null then 'escalated' else c.status end,
+               qualification_score = g.score, language = g.language,
+               openai_conversation_id = coalesce(g."openaiConversationId", c.openai_conversation_id),
+               openai_synced_seq = coalesce(g."openaiSyncedSeq", c.openai_synced_seq),
+               credit_held = c.credit_held and g."replyId" is null,
+               last_message_at = clock_timestamp(), updated_at = clock_timestamp(), turn_attempts = 0,
                claim_token = null, claimed_by = null, claim_expires_at = null,
                turn_due_at = case when c.customer_seq > g."toSeq" then c.turn_due_at end,
-               unanswered_since = case when c.customer_seq > g."toSeq" then clock_timestamp() end
+               unanswered_since = case when c.customer_seq > g."toSeq" then clock_timestamp()
+                                       when g.review is not null then c.unanswered_since end
           from locked k join given g on g."conversationId" = k.id
          where c.id = k.id and c.claim_token = g.token and c.owner = 'ai'
            and c.owner_version = g."ownerVersion" and c.status in ('active', 'escalated')
            and (c.customer_seq = g."toSeq" or g."isFinal")
-        returning c.id, c.next_seq - 1 as seq, c.turn_due_at
-      ), replies as (
-        insert into messages (id, tenant_id, conversation_id, seq, role, content, correlation_id, metadata, cost_micros)
-        select g."replyId", g."tenantId", g."conversationId", k.seq, 'agent', g.reply, g."correlationId",
-               jsonb_strip_nulls(jsonb_build_object(
-                 'provider', g.provider, 'model', g.model, 'prompt_version', g."promptVersion",
-                 'input_tokens', g."inputTokens", 'output_tokens', g."outputTokens")), g."costMicros"
-          from committed k join given g on g."conversationId" = k.id
-      ), outgoing as (
-        insert into outbox_messages (message_id, tenant_id, conversation_id, seq, channel_id, recipient,
-                                     allowed_because, correlation_id, traceparent)
-        select g."replyId", g."tenantId", g."conversationId", k.seq, g."channelId", g.recipient, g."allowedBecause",
-               g."correlationId", g.traceparent
-          from committed k join given g on g."conversationId" = k.id
-      ), recorded as (
-        insert into turns (id, tenant_id, conversation_id, from_seq, to_seq, reply_message_id, prompt_id,
-                           prompt_version, provider, model, input_tokens, output_tokens, cost_micros, latency_ms,
-                           plans, outcome, model_output, correlation_id, claimed_at, claimed_by, model_latency_ms,
-                           model_calls)
-        select g."turnId", g."tenantId", g."conversationId", g."fromSeq", g."toSeq", g."replyId", g."promptId",
-               g."promptVersion", g.provider, g.model, g."inputTokens", g."outputTokens", g."costMicros",
-               g."latencyMs", g.attempt, g.outcome, g."modelOutput", g."correlationId", g."claimedAt", g."claimedBy",
-               g."modelLatencyMs", g."modelCalls"
-          from committed k join given g on g."conversationId" = k.id
-      )
+        returning c.id, c.next_seq - g.said as first_seq, c.turn_due_at
+      ), ${writtenAlong}
       select g."conversationId",
              case when k.id is not null then 'committed'
                   when c.claim_token = g.token and c.owner = 'ai' and c.owner_version = g."ownerVersion" then 'superseded'

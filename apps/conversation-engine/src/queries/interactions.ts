@@ -3,7 +3,7 @@ import { newId } from '@forecourt/db/ids'
 import { inTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import { firstUnansweredSeq } from '../domain/unanswered.ts'
-import type { ClaimedTurn } from './claims.ts'
+import type { ClaimedTurn } from './claimed-turns.ts'
 
 /** An attempt to take a turn that committed nothing. */
 export type VainAttempt = {

@@ -22,7 +22,7 @@ export async function findDeadPartition(
       )
       select i.partition_key as "partitionKey", i.tenant_id as "tenantId", i.channel_id as "channelId",
              ch.type as "channelType", i.address, a.id as "agentId", c.id as "conversationId",
-             l.agent_config as "agentConfig"
+             d.contact_id as "contactId", l.agent_config as "agentConfig", '[]'::json as said
         from dead i
         join channels ch on ch.id = i.channel_id
         join locations l on l.id = ch.location_id

@@ -87,7 +87,9 @@ it('an attempt that breaks off is on record, and the turn is taken anew', async 
 
 it('a turn goes on when an attempt cannot be put on record', async () => {
   const { owner } = stores.database
-  await owner.query('revoke insert on interactions from forecourt_app')
+  await owner.query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'no room for %', new.type; end $$;
+    create trigger refuse before insert on interactions for each row when (new.type like 'turn.%') execute function refuse()`)
   try {
     let asked = 0
     const { model } = createScriptedModel(async () => {
@@ -95,11 +97,11 @@ it('a turn goes on when an attempt cannot be put on record', async () => {
       if (asked === 1) await receive('second')
       return `answer ${asked}`
     })
-    engine.model.complete = model.complete
+    engine.models.claude!.complete = model.complete
     await receive('first')
     await said('customer: first', 'customer: second', 'agent: answer 2')
   } finally {
-    await owner.query('grant insert on interactions to forecourt_app')
+    await owner.query('drop function refuse cascade')
   }
 })
 

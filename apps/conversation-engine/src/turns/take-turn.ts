@@ -1,18 +1,29 @@
-import { defaultSystemPrompt } from '@forecourt/contracts/default-prompt'
-import { newId } from '@forecourt/db/ids'
+import { setTimeout as delay } from 'node:timers/promises'
+import { defaultResponseGuidelines, defaultSystemPrompt } from '@forecourt/contracts/default-prompt'
 import type { Logger } from '@forecourt/service/logger'
 import type { Context } from '../context.ts'
-import { buildCompletionRequest } from '../domain/completion-request.ts'
-import { isFinalAttempt, mustBeParked } from '../domain/turn-attempts.ts'
-import { firstUnansweredSeq } from '../domain/unanswered.ts'
-import { parkTurn, type ClaimedTurn } from '../queries/claims.ts'
+import type { Escalation } from '../domain/escalation.ts'
+import { chooseVariant } from '../domain/experiment.ts'
+import { isFinalAttempt, isOutOfAttempts, mustBeParked } from '../domain/turn-attempts.ts'
+import { planTurn, type TurnPlan } from '../domain/turn-plan.ts'
+import { understand } from '../domain/understanding.ts'
+import { parkTurn } from '../queries/claims.ts'
+import type { ClaimedTurn, TurnMessage } from '../queries/claimed-turns.ts'
+import { waitForCredits } from '../queries/credit-waits.ts'
 import { insertVainAttempt, type VainAttempt } from '../queries/interactions.ts'
-import { writeReply } from './write-reply.ts'
+import { countLeaving, stopMessages } from '../queries/opt-outs.ts'
+import { findNextStaff } from '../queries/staff.ts'
+import { decideConsent, decideEscalated } from './decide-turn.ts'
+import { decideReply } from './decide-reply.ts'
+import { silently, toCommit, type Decided, type OpenTurn } from './decided-turn.ts'
+import { createModelPen } from './model-pen.ts'
+import { draftReply, type Draft } from './reply-draft.ts'
+import { toTurnFacts } from './turn-facts.ts'
 
 /** One attempt at a turn: what it is about, and how to keep that it came to nothing. */
 type Attempt = {
   turn: ClaimedTurn
-  newest: ReturnType<typeof newestCustomerMessage>
+  newest: TurnMessage
   log: Logger
   elapsedMs: () => number
   endInVain: (end: VainAttempt['end'], reason?: string) => Promise<void>
@@ -30,7 +41,10 @@ export async function takeTurn(
   const attempt = beginAttempt(context, turn)
   context.metrics.claims.inc({ kind: turn.attempt === 1 ? 'first' : 'again' })
   try {
-    return mustBeParked(turn.attempt) ? await park(context, attempt) : await answer(context, attempt, signal)
+    if (mustBeParked(turn.attempt)) return await park(context, attempt)
+    // Read while it was being written to: the newest message is not among those that were read.
+    if (attempt.newest.seq < turn.customerSeq) return await lookAgain(context, turn)
+    return await answer(context, attempt, signal)
   } catch (error) {
     await attempt.endInVain('broke_off', signal.aborted ? 'the worker was stopped' : (error as Error).message)
     throw error
@@ -69,64 +83,160 @@ async function park(context: Context, { turn, newest, log }: Attempt): Promise<n
   return null
 }
 
+const lookAgain = async (context: Context, turn: ClaimedTurn): Promise<number | null> =>
+  (await context.releaseClaims([turn])).get(turn.conversationId) ?? null
+
 async function answer(context: Context, attempt: Attempt, signal: AbortSignal): Promise<number | null> {
-  const { turn, newest, log } = attempt
-  const reply = await writeReply(context, requestOf(context, turn), turn, log, signal)
+  const { turn, newest } = attempt
+  const facts = toTurnFacts(turn, context.now())
+  const understanding = understand(facts)
+  const plan = planTurn(facts, understanding)
+  const open: OpenTurn = { turn, facts, understanding, newest }
+  if (plan.kind === 'no-credits') return layAside(context, attempt, plan.notice)
+  const decided = await decide(context, open, plan, signal)
+  if (decided.consent?.state === 'opted_out') await untilQuiet(context, turn, signal)
+  return commit(context, attempt, open, decided)
+}
+
+async function decide(
+  context: Context,
+  open: OpenTurn,
+  plan: Exclude<TurnPlan, { kind: 'no-credits' }>,
+  signal: AbortSignal,
+): Promise<Decided> {
+  const { turn } = open
+  switch (plan.kind) {
+    case 'consent':
+      return decideConsent(open, plan)
+    case 'silence':
+      return silently(plan.action)
+    case 'escalation': {
+      const staff = await findNextStaff(context.db, turn.tenantId, turn.locationId)
+      return decideEscalated(open, plan.escalation, staff)
+    }
+    case 'model':
+      return writeReply(context, open, signal)
+  }
+}
+
+/** No model is asked for money that is not there; the messages wait until there is some. */
+async function layAside(
+  context: Context,
+  { turn, newest, log }: Attempt,
+  notice: string | null,
+): Promise<null> {
+  const noticeId = await waitForCredits(context.db, turn, { notice, correlationId: newest.correlationId })
+  context.metrics.turns.inc({ outcome: 'no_credits' })
+  log.warn({ notice: noticeId !== null }, 'no credits: the conversation waits')
+  if (noticeId)
+    await context.announce.leaving([{ messageId: noticeId, turn, correlationId: newest.correlationId }])
+  return null
+}
+
+async function writeReply(context: Context, open: OpenTurn, signal: AbortSignal): Promise<Decided> {
+  const { turn, facts, understanding } = open
+  const variant = turn.experiment && chooseVariant(turn.experiment, turn.conversationId)
+  const promptId = variant ?? turn.promptId
+  const prompt = promptId ? await context.prompts.find(turn.tenantId, promptId) : null
+  const pen = createModelPen(context, turn, signal, context.listeners.of(turn.conversationId))
+  const draft = isOutOfAttempts(turn.attempt)
+    ? withoutModel
+    : await draftReply(
+        facts,
+        understanding,
+        prompt ?? { systemPrompt: defaultSystemPrompt, guidelines: defaultResponseGuidelines },
+        pen,
+        { id: turn.openaiConversationId, syncedSeq: turn.openaiSyncedSeq },
+      )
+  signal.throwIfAborted()
+  for (const { rule } of draft.guards) context.metrics.guardHits.inc({ rule })
+  for (const { name } of draft.tools) context.metrics.toolUses.inc({ tool: name })
+  const escalation = handOffOf(draft)
+  const fetched = escalation && {
+    escalation,
+    staff: await findNextStaff(context.db, turn.tenantId, turn.locationId),
+  }
+  return decideReply(
+    open,
+    {
+      draft,
+      calls: pen.calls,
+      modelLatencyMs: pen.latencyMs(),
+      prompt: prompt ?? null,
+      experimentId: variant ? (turn.experiment?.id ?? null) : null,
+    },
+    turn.status === 'escalated' ? null : fetched,
+  )
+}
+
+const withoutModel: Draft = {
+  text: null,
+  source: 'fallback',
+  completion: null,
+  provider: null,
+  outputs: [],
+  tools: [],
+  guards: [],
+  thread: null,
+}
+
+/** The model judged that a person is needed. It hears more than rules do, and is less sure of it than a customer who asks. */
+function handOffOf(draft: Draft): Escalation | null {
+  const reason = draft.tools.findLast(({ handOff }) => handOff !== undefined)?.handOff
+  if (reason === undefined) return null
+  return { rule: 'model-hand-off', confidence: 0.9, priority: 'high', quote: '', reason }
+}
+
+const QUIET_LOOK_MS = 50
+/** A send that got no answer counts as lost after 15 s; by then nothing can be on its way to the provider any more. */
+const QUIET_WAIT_MS = 16_000
+
+/** An opt-out is committed when nothing is being handed to a provider any more: after it, not one message leaves. */
+async function untilQuiet(
+  { db }: Context,
+  { tenantId, contactId }: ClaimedTurn,
+  signal: AbortSignal,
+): Promise<void> {
+  const giveUpAtMs = performance.now() + QUIET_WAIT_MS
+  for (;;) {
+    // In this order: what was waiting is canceled first, so that what is looked for cannot come from there.
+    await stopMessages(db, tenantId, [contactId])
+    const isQuiet = (await countLeaving(db, tenantId, contactId)) === 0
+    if (isQuiet || performance.now() > giveUpAtMs) return
+    await delay(QUIET_LOOK_MS, undefined, { signal })
+  }
+}
+
+async function commit(
+  context: Context,
+  attempt: Attempt,
+  open: OpenTurn,
+  decided: Decided,
+): Promise<number | null> {
+  const { turn, log } = attempt
   const latencyMs = attempt.elapsedMs()
   const result = await context.commits.submit({
-    conversationId: turn.conversationId,
-    tenantId: turn.tenantId,
-    token: turn.token,
-    turnId: newId(),
-    replyId: newId(),
-    ownerVersion: turn.ownerVersion,
-    fromSeq: firstUnansweredSeq(turn),
-    toSeq: turn.customerSeq,
+    ...toCommit(open, decided),
     isFinal: isFinalAttempt(turn.attempt),
-    attempt: turn.attempt,
-    channelId: turn.channelId,
-    recipient: turn.recipient,
-    allowedBecause: 'the customer wrote and waits for an answer',
-    promptId: turn.promptId,
-    promptVersion: turn.promptVersion,
-    claimedAt: turn.claimedAt,
     claimedBy: context.workerName,
     latencyMs,
-    correlationId: newest.correlationId,
-    traceparent: newest.traceparent,
-    ...reply,
   })
-  context.metrics.turns.inc({ outcome: result.outcome === 'committed' ? reply.outcome : result.outcome })
+  const { outcome, action } = decided
+  context.metrics.turns.inc({ outcome: result.outcome === 'committed' ? outcome : result.outcome })
   context.metrics.turnDuration.observe(latencyMs / 1000)
   log.info(
-    { outcome: result.outcome, reply: reply.outcome, latency_ms: latencyMs, attempt: turn.attempt },
+    { outcome: result.outcome, reply: outcome, action, latency_ms: latencyMs, attempt: turn.attempt },
     'turn taken',
   )
 
-  if (result.outcome === 'committed') return result.nextDueInMs
+  if (result.outcome === 'committed') {
+    context.metrics.actions.inc({ action })
+    context.listeners.ended(turn.conversationId)
+    return result.nextDueInMs
+  }
   await attempt.endInVain(result.outcome)
-  if (result.outcome === 'lost') return null
   // The customer wrote again: planned anew when the burst window of the newest message ends.
-  return (await context.releaseClaims([turn])).get(turn.conversationId) ?? null
-}
-
-function requestOf(context: Context, turn: ClaimedTurn) {
-  return buildCompletionRequest({
-    systemPrompt: turn.systemPrompt ?? defaultSystemPrompt,
-    business: {
-      companyName: turn.companyName,
-      locationName: turn.locationName,
-      phone: turn.locationPhone,
-      address: turn.locationAddress,
-      timezone: turn.timezone,
-      hours: turn.hours,
-    },
-    agentName: turn.agentName,
-    channelType: turn.channelType,
-    customerName: turn.customerName,
-    history: turn.history,
-    now: context.now(),
-  })
+  return result.outcome === 'lost' ? null : lookAgain(context, turn)
 }
 
 /** What the turn answers begins and ends with a customer's message; its correlation id is the turn's. */

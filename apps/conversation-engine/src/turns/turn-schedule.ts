@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { newId } from '@forecourt/db/ids'
 import type { Logger } from '@forecourt/service/logger'
 import { createTimers } from '@forecourt/service/timers'
-import type { Claim, ClaimedTurn } from '../queries/claims.ts'
+import type { ClaimedTurn } from '../queries/claimed-turns.ts'
+import type { Claim } from '../queries/claims.ts'
 import { createTurnsInHand } from './turns-in-hand.ts'
 
 export type ConversationRef = { id: string; tenantId: string }

@@ -1,5 +1,6 @@
 import type { Logger } from '@forecourt/service/logger'
-import type { Claim, ClaimedTurn } from '../queries/claims.ts'
+import type { ClaimedTurn } from '../queries/claimed-turns.ts'
+import type { Claim } from '../queries/claims.ts'
 
 type Dependencies = {
   log: Logger

@@ -2,13 +2,20 @@ import { Agent } from '@forecourt/contracts/http/agents'
 import { Dashboard, PlatformHealth, Unroutable } from '@forecourt/contracts/http/admin'
 import { ApiKey, NewApiKey } from '@forecourt/contracts/http/api-keys'
 import { AuditEntry } from '@forecourt/contracts/http/audit-log'
+import { Consent } from '@forecourt/contracts/http/consents'
 import { Conversation, ConversationDetail } from '@forecourt/contracts/http/conversations'
 import { CreditLedgerEntry, Credits } from '@forecourt/contracts/http/credits'
 import { DeadLetter, Replayed } from '@forecourt/contracts/http/dead-letters'
 import { Dealership } from '@forecourt/contracts/http/dealerships'
+import { Escalation } from '@forecourt/contracts/http/escalations'
+import { Estimate, Experiment, ExperimentResults, PromptMetrics } from '@forecourt/contracts/http/experiments'
+import { Interaction } from '@forecourt/contracts/http/interactions'
 import { Message } from '@forecourt/contracts/http/messages'
 import { PhoneNumber } from '@forecourt/contracts/http/phone-numbers'
 import { Prompt } from '@forecourt/contracts/http/prompts'
+import { Review } from '@forecourt/contracts/http/reviews'
+import { Service } from '@forecourt/contracts/http/services'
+import { StaffMember } from '@forecourt/contracts/http/staff'
 import { TimelineStep } from '@forecourt/contracts/http/timeline'
 import { User } from '@forecourt/contracts/http/users'
 import { createApp, type App } from '@forecourt/service/app'
@@ -23,13 +30,20 @@ import { adminRoutes } from './routes/admin.ts'
 import { agentRoutes } from './routes/agents.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
 import { auditLogRoutes } from './routes/audit-log.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { conversationRoutes } from './routes/conversations.ts'
 import { creditRoutes } from './routes/credits.ts'
 import { deadLetterRoutes } from './routes/dead-letters.ts'
 import { dealershipRoutes } from './routes/dealerships.ts'
+import { escalationRoutes } from './routes/escalations.ts'
+import { experimentRoutes } from './routes/experiments.ts'
+import { interactionRoutes } from './routes/interactions.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { phoneNumberRoutes } from './routes/phone-numbers.ts'
 import { promptRoutes } from './routes/prompts.ts'
+import { reviewRoutes } from './routes/reviews.ts'
+import { serviceRoutes } from './routes/services.ts'
+import { staffRoutes } from './routes/staff.ts'
 import { userRoutes } from './routes/users.ts'
 
 const BODY_BYTES_MAX = 1024 * 1024
@@ -47,9 +61,15 @@ const description = `Sets up businesses, their locations, phone numbers, AI agen
 const models = [
   User,
   Dealership,
+  Service,
+  StaffMember,
   PhoneNumber,
   Agent,
   Prompt,
+  Experiment,
+  Estimate,
+  PromptMetrics,
+  ExperimentResults,
   Credits,
   CreditLedgerEntry,
   ApiKey,
@@ -59,6 +79,10 @@ const models = [
   Conversation,
   ConversationDetail,
   TimelineStep,
+  Interaction,
+  Review,
+  Escalation,
+  Consent,
   Dashboard,
   PlatformHealth,
   Unroutable,
@@ -69,14 +93,21 @@ const models = [
 const routes = [
   userRoutes,
   dealershipRoutes,
+  serviceRoutes,
+  staffRoutes,
   phoneNumberRoutes,
   agentRoutes,
   promptRoutes,
+  experimentRoutes,
   creditRoutes,
   apiKeyRoutes,
   auditLogRoutes,
   messageRoutes,
   conversationRoutes,
+  reviewRoutes,
+  escalationRoutes,
+  interactionRoutes,
+  contactRoutes,
   adminRoutes,
   deadLetterRoutes,
 ]

@@ -3,7 +3,8 @@ import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgr
 import { createTestRedis, type TestRedis } from '@forecourt/testing/redis'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTenant, startApi, type Api, type Json, type Tenant } from './fixtures/api.ts'
+import { startApi, type Api, type Json } from './fixtures/api.ts'
+import { createWholeTenant, withIdsOf, type WholeTenant } from './fixtures/whole-tenant.ts'
 
 /** The full size is 100,000: FUZZ_RUNS=100000. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 800)
@@ -11,20 +12,20 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 800)
 let database: TestDatabase
 let redis: TestRedis
 let api: Api
-let tenant: Tenant
+let tenant: WholeTenant
 let writes: { method: string; url: string; body: Json }[]
 
 beforeAll(async () => {
   database = await createTestDatabase(latestSchema)
   redis = await createTestRedis()
   api = await startApi({ ...database, redisUrl: redis.url })
-  tenant = await createTenant(api)
+  tenant = await createWholeTenant(api)
   const { paths } = api.app.swagger() as Json
   writes = Object.entries<Json>(paths).flatMap(([path, methods]) =>
     Object.entries<Json>(methods).flatMap(([method, operation]) => {
       const example = operation.requestBody?.content['application/json'].example
-      const url = path.replace(/\{(\w+)\}/g, (_, name) => tenant[name as keyof Tenant])
-      return example ? [{ method: method.toUpperCase(), url, body: withIds(example) }] : []
+      const url = path.replace(/\{(\w+)\}/g, (_, name) => tenant[name as keyof WholeTenant])
+      return example ? [{ method: method.toUpperCase(), url, body: withIdsOf(example, tenant) }] : []
     }),
   )
 })
@@ -33,11 +34,6 @@ afterAll(async () => {
   await redis.close()
   await database.drop()
 })
-
-const withIds = (body: Json): Json =>
-  Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, tenant[name as keyof Tenant] ?? value]),
-  )
 
 /** Values that have broken APIs before. */
 const nasty = fc.oneof(
@@ -133,6 +129,13 @@ async function contents(): Promise<string> {
     'api_keys',
     'credits',
     'credit_ledger',
+    'service_catalog',
+    'staff',
+    'prompt_experiments',
+    'reviews',
+    'escalations',
+    'conversations',
+    'messages',
     'audit_log',
     'idempotency_keys',
   ]
@@ -192,6 +195,11 @@ describe('bad input', () => {
       'audit-log',
       'credits/ledger',
       'api-keys',
+      'staff',
+      'experiments',
+      'reviews',
+      'escalations',
+      'interactions',
     ]
     const names = [
       'limit',
@@ -204,6 +212,11 @@ describe('bad input', () => {
       'text',
       'active',
       'dealership_id',
+      'staff_id',
+      'conversation_id',
+      'state',
+      'success',
+      'on_duty',
       'type',
       '__proto__',
     ]

@@ -2,7 +2,8 @@ import { latestSchema } from '@forecourt/db/latest-schema'
 import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgres'
 import { createTestRedis, type TestRedis } from '@forecourt/testing/redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTenant, startApi, type Api, type Json, type Tenant } from './fixtures/api.ts'
+import { startApi, type Api, type Json } from './fixtures/api.ts'
+import { createWholeTenant, withIdsOf, type WholeTenant } from './fixtures/whole-tenant.ts'
 
 /**
  * Generated from the OpenAPI document: a new route is tested here without anyone thinking of it, and one with a path
@@ -24,8 +25,8 @@ const isId = (name: string) => name.endsWith('_id')
 let database: TestDatabase
 let redis: TestRedis
 let api: Api
-let mine: Tenant
-let theirs: Tenant
+let mine: WholeTenant
+let theirs: WholeTenant
 let operations: Operation[]
 
 beforeAll(async () => {
@@ -33,8 +34,8 @@ beforeAll(async () => {
   redis = await createTestRedis()
   api = await startApi({ ...database, redisUrl: redis.url })
   operations = listOperations(api)
-  mine = await createTenant(api)
-  theirs = await createTenant(api)
+  mine = await createWholeTenant(api)
+  theirs = await createWholeTenant(api)
 })
 afterAll(async () => {
   await api.close()
@@ -71,7 +72,8 @@ const urlOf = ({ path, params }: Operation, ids: Record<string, string>) =>
 
 function idOf(ids: Record<string, string>, name: string): string {
   const id = ids[name]
-  if (!id) throw new Error(`isolation.test.ts knows no id for the parameter ${name}: add it to createTenant`)
+  if (!id)
+    throw new Error(`isolation.test.ts knows no id for the parameter ${name}: add it to createWholeTenant`)
   return id
 }
 
@@ -89,14 +91,10 @@ function mixes(names: string[]): Record<string, string>[] {
 }
 
 /** The example of the body, with these ids in the place of its ids. */
-const bodyOf = ({ body }: Operation, ids: Tenant): Json =>
-  body &&
-  Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, name in ids ? idOf(ids, name) : value]),
-  )
+const bodyOf = ({ body }: Operation, ids: WholeTenant): Json => body && withIdsOf(body, ids)
 
 /** Everything of a tenant, to see that nothing was touched. */
-async function contentOf({ user_id }: Tenant): Promise<unknown> {
+async function contentOf({ user_id }: WholeTenant): Promise<unknown> {
   const { rows: tables } = await database.owner.query<{ table_name: string }>(
     `select table_name from information_schema.columns
       where table_schema = 'public' and column_name = 'tenant_id' order by 1`,
@@ -114,9 +112,9 @@ async function contentOf({ user_id }: Tenant): Promise<unknown> {
 
 describe('every route of the OpenAPI document', () => {
   it('is there to be tested, with an example for every body', () => {
-    expect(operations.length).toBeGreaterThan(35)
+    expect(operations.length).toBeGreaterThan(60)
     for (const operation of operations.filter(({ method }) => ['POST', 'PATCH', 'PUT'].includes(method)))
-      if (!/\/(activate|retry|replay)$/.test(operation.path))
+      if (!/\/(activate|retry|replay|stop|approve|resolve)$/.test(operation.path))
         expect(operation.body, nameOf(operation)).toBeTypeOf('object')
   })
 
@@ -157,6 +155,15 @@ describe('every route of the OpenAPI document', () => {
         expect(answer.status, `${nameOf(operation)} body ${name}`).toBe(404)
         calls += 1
       }
+      for (const [name, value] of Object.entries<Json>(operation.body ?? {}))
+        for (const i of Array.isArray(value) ? value.keys() : []) {
+          const mixed = bodyOf(operation, mine)
+          const body = { ...mixed, [name]: mixed[name].with(i, bodyOf(operation, theirs)[name][i]) }
+          if (JSON.stringify(body) === JSON.stringify(mixed)) continue
+          const answer = await api.call(operation.method, urlOf(operation, mine), { key: mine.key, body })
+          expect(answer.status, `${nameOf(operation)} body ${name}[${i}]`).toBe(404)
+          calls += 1
+        }
       for (const name of operation.query.filter((name) => isId(name) || name === 'customer')) {
         const id = idOf(theirs, name === 'customer' ? 'contact_id' : name)
         const url = `${urlOf(operation, mine)}?${name}=${id}`
@@ -225,11 +232,23 @@ describe('every route of the OpenAPI document', () => {
   /** Deletions at the end, and children before their parents. */
   const rankOf = ({ method, path }: Operation) =>
     method === 'DELETE'
-      ? 1 + ['agents', 'phone_numbers', 'dealerships', 'api-keys'].findIndex((part) => path.includes(part))
+      ? 1 +
+        ['services', 'staff', 'agents', 'phone_numbers', 'dealerships', 'api-keys'].findIndex((part) =>
+          path.includes(part),
+        )
       : 0
 
-  /** The scene has an agent for its phone number, and the examples add a second phone number to its location. */
-  const inTheWay = ['POST /users/{user_id}/agents', 'DELETE /users/{user_id}/dealerships/{dealership_id}']
+  /**
+   * The scene has an agent for its phone number and a running experiment, the examples add a second phone number to its
+   * location, and a draft is decided once.
+   */
+  const inTheWay = [
+    'POST /users/{user_id}/agents',
+    'DELETE /users/{user_id}/dealerships/{dealership_id}',
+    'POST /users/{user_id}/experiments',
+    'POST /users/{user_id}/reviews/{review_id}/edit',
+    'POST /users/{user_id}/reviews/{review_id}/reject',
+  ]
   const expectedOf = (operation: Operation) =>
     inTheWay.includes(nameOf(operation)) ? [409] : [200, 201, 204]
 })

@@ -13,6 +13,7 @@ import {
 } from './fixtures/api.ts'
 import { forgetAnswers } from './jobs/forget-answers.ts'
 import type { Outcome } from './tenant-work.ts'
+import { addCredits } from './queries/credits.ts'
 
 let database: TestDatabase
 let redis: TestRedis
@@ -205,17 +206,7 @@ describe('a write', () => {
   it('that fails half way leaves nothing behind', async () => {
     const before = await everything()
     const failing = api.context.write(call({ 'idempotency-key': nextKey() }), reply, async (tx) => {
-      await tx
-        .insertInto('credit_ledger')
-        .values({
-          id: '0199d0c4-7a3c-7cc1-9c51-3f6b2f9d1a10',
-          tenant_id: userId,
-          kind: 'add',
-          amount: 5,
-          balance_after: 5,
-          reference: null,
-        })
-        .execute()
+      await addCredits(tx, userId, 5, 'a top-up')
       throw new Error('the process stumbles')
     })
     await expect(failing).rejects.toThrow('stumbles')

@@ -116,6 +116,9 @@ async function once<Body>(
 
 const tenantOf = ({ params }: Call) => (params as { user_id: string }).user_id
 
+/** Who did something, for the record: `operator`, or `api_key:<id>`. */
+export const actorName = (actor: Actor) => (actor.kind === 'operator' ? actor.id : `api_key:${actor.id}`)
+
 /** A tenant's own key proves that the tenant exists; the operator may have named any id. */
 async function assertTenant(tx: TenantTransaction, { actor }: Call, tenantId: string): Promise<void> {
   if (actor.kind === 'operator') await getTenant(tx, tenantId)
@@ -130,7 +133,7 @@ async function audit(
   await insertAuditEntry(tx, {
     id: newId(),
     tenant_id: tenantId,
-    actor: actor.kind === 'operator' ? actor.id : `api_key:${actor.id}`,
+    actor: actorName(actor),
     action: `${entity}.${action}`,
     entity,
     entity_id: entityId,

@@ -1,8 +1,10 @@
 import { deliveryReported } from '@forecourt/contracts/events/delivery-reported'
 import { on } from '@forecourt/streams/consumer'
 import type { Context } from '../context.ts'
+import { quoteOfOptOut } from '../domain/carrier-opt-out.ts'
 import { applyReceipts } from '../queries/outbox.ts'
 import { listWaitingReports, markForeign } from '../queries/status-events.ts'
+import { heedCarrierOptOuts } from '../sending/opt-out.ts'
 
 /** Providers have reported on messages: move their state forward, never back. */
 export const onDeliveryReported = (context: Context) =>
@@ -37,6 +39,11 @@ export async function applyReports(
       : [],
   )
   if (receipts.length === 0) return
+  const optOuts = reports.flatMap(({ tenantId, provider, payload, messageId }) => {
+    const quote = quoteOfOptOut(provider, payload.error_code)
+    return quote && messageId ? [{ messageId, tenantId, quote }] : []
+  })
+  await heedCarrierOptOuts(context, optOuts)
   // A settled message may free the next one of its conversation.
   for (const next of await applyReceipts(context.db, receipts)) context.outbound.schedule(next, 0)
   for (const { payload, messageId, correlationId } of reports) {

@@ -1,8 +1,9 @@
-import type { DeliveryState } from '@forecourt/contracts/delivery'
+import type { DeliveryState, OutboxState } from '@forecourt/contracts/delivery'
 import type { Database } from '@forecourt/db/database'
 import { queryInTenant } from '@forecourt/db/tenant'
 import type { MessageMedia } from '@forecourt/db/tables/messages'
 import { sql } from 'kysely'
+import { automatic, leavesDespiteOptOut, optedOut, takenOver } from '../domain/cancellation.ts'
 
 export type OutboxRef = { messageId: string; tenantId: string }
 
@@ -30,7 +31,7 @@ const idsOf = (items: readonly OutboxRef[]) => items.map((item) => item.messageI
  * receipts that share messages would wait for each other until the database breaks one of them off, a second later.
  */
 const lockInOrder = (messages: readonly OutboxRef[]) => sql`
-  select message_id from outbox_messages where message_id = any (${idsOf(messages)}::uuid[])
+  select message_id, conversation_id, purpose from outbox_messages where message_id = any (${idsOf(messages)}::uuid[])
    order by message_id for update`
 
 /** An attempt that has not been recorded after this long belongs to a process that died: its outcome is unknown. */
@@ -44,9 +45,46 @@ const TIMER_EARLY_MS = 1
 /** Its number may not send so soon: ask again after this time. Nothing was changed but its due time. */
 export type PacedMessage = OutboxRef & { waitMs: number }
 
+/** Its contact has opted out: it will never leave. */
+export type CanceledMessage = OutboxRef & {
+  conversationId: string
+  correlationId: string
+  /** The next message of the same conversation that waits to leave: the confirmation, for one. */
+  nextMessageId: string | null
+}
+
+/** The next message of a conversation that waits to leave. Staff alerts wait for nobody, so none is ever next. */
+const nextAfter = (settled: string) => sql`
+  (select later.message_id from outbox_messages later
+    where later.conversation_id = ${sql.ref(`${settled}.conversation_id`)} and later.seq > ${sql.ref(`${settled}.seq`)}
+      and later.state = 'pending' and later.purpose <> 'staff_alert'
+    order by later.seq limit 1)`
+
+type ClaimedRow = ClaimedMessage &
+  CanceledMessage & { state: 'sending' | 'pending' | 'canceled'; waitMs: number | null }
+
+/** Locks those of these messages whose turn it is, and looks up who has opted out. */
+const takeDue = (wanted: readonly OutboxRef[]) => sql`
+  select o.message_id, o.channel_id, o.created_at,
+         o.contact_id is not null and o.purpose <> all (${leavesDespiteOptOut}::text[]) and coalesce(
+           (select opted_out_at is not null from contacts where id = o.contact_id), false) as is_opted_out
+    from (select message_id from outbox_messages where message_id = any (${idsOf(wanted)}::uuid[]) offset 0) w
+    join outbox_messages o on o.message_id = w.message_id
+   where o.state = 'pending' and o.due_at <= statement_timestamp()
+     and (o.purpose = 'staff_alert' or not exists (
+       select from outbox_messages earlier
+        where earlier.conversation_id = o.conversation_id and earlier.seq < o.seq
+          and earlier.state in ('pending', 'sending', 'unknown') and earlier.purpose <> 'staff_alert'
+       offset 0))
+     for update of o skip locked`
+
 /**
  * Takes pending messages in hand: pending → sending, one attempt more. A message waits while an earlier one of its
- * conversation is not settled, so a customer reads them in order.
+ * conversation is not settled, so a customer reads them in order. An alert to staff is read by somebody else: it waits
+ * for none of them, and none waits for it.
+ *
+ * A message to a contact who has opted out is canceled here instead, at the last moment at which it can be: it takes no
+ * place in the pace of its number.
  *
  * No number sends faster than its rate, whoever claims: the row of its pace is locked, and only what is claimed moves
  * it (`take_pace`). Rows of the outbox are taken without waiting and those of the pace in the order of the channels,
@@ -58,33 +96,24 @@ export type PacedMessage = OutboxRef & { waitMs: number }
 export async function claimMessages(
   db: Database,
   wanted: readonly OutboxRef[],
-): Promise<{ claimed: ClaimedMessage[]; paced: PacedMessage[] }> {
+): Promise<{ claimed: ClaimedMessage[]; paced: PacedMessage[]; canceled: CanceledMessage[] }> {
   const rows = await queryInTenant(
     db,
     tenantsOf(wanted),
-    sql<ClaimedMessage & { waitMs: number | null }>`
+    sql<ClaimedRow>`
       with next as (
         select o.message_id, o.channel_id, ch.tenant_id, ch.sends_per_second as rate, ch.provider,
-               ch.external_number, ch.credentials_encrypted,
-               row_number() over (partition by o.channel_id order by o.created_at, o.message_id) as place
-          from (
-            select o.message_id, o.channel_id, o.created_at
-              from (select message_id from outbox_messages where message_id = any (${idsOf(wanted)}::uuid[]) offset 0) w
-              join outbox_messages o on o.message_id = w.message_id
-             where o.state = 'pending' and o.due_at <= statement_timestamp()
-               and not exists (
-                 select from outbox_messages earlier
-                  where earlier.conversation_id = o.conversation_id and earlier.seq < o.seq
-                    and earlier.state in ('pending', 'sending', 'unknown')
-                 offset 0)
-               for update of o skip locked
+               ch.external_number, ch.credentials_encrypted, o.is_opted_out,
+               row_number() over (partition by o.channel_id, o.is_opted_out order by o.created_at, o.message_id) as place
+          from (${takeDue(wanted)}
           ) o
           join channels ch on ch.id = o.channel_id
       ), pace as (
         insert into channel_pace as p (channel_id, tenant_id, rate, asked, granted, free_at)
         select n.channel_id, n.tenant_id, n.rate, n.asked, t.granted, t.free_at
           from (
-            select channel_id, tenant_id, rate, count(*) as asked from next group by channel_id, tenant_id, rate
+            select channel_id, tenant_id, rate, count(*) filter (where not is_opted_out) as asked
+              from next group by channel_id, tenant_id, rate
           ) n, take_pace(statement_timestamp(), statement_timestamp(), n.rate, n.asked) t
          order by n.channel_id
         on conflict (channel_id) do update
@@ -96,33 +125,40 @@ export async function claimMessages(
                     - (p.granted + greatest(1, floor(p.rate))) / p.rate as start_s
       ), decided as (
         -- Both name the same channels; a full join, since only this one is never done by comparing all with all.
-        select n.*, n.place <= p.granted as fits,
+        select n.*, case when n.is_opted_out then 'canceled' when n.place <= p.granted then 'sending'
+                         else 'pending' end as becomes,
                least(1000 * (p.start_s + n.place / n.rate), ${PACE_LOOK_MS} * (0.5 + random() / 2))::float8 as wait_ms
           from next n full join pace p on p.channel_id = n.channel_id
       ), claimed as (
         update outbox_messages o
-           set state = case when d.fits then 'sending' else o.state end,
-               attempts = o.attempts + d.fits::integer,
-               attempt_started_at = case when d.fits then clock_timestamp() else o.attempt_started_at end,
-               due_at = case when d.fits then clock_timestamp() + make_interval(secs => ${ATTEMPT_LOST_AFTER_MS / 1000})
-                             else statement_timestamp() + make_interval(secs => d.wait_ms / 1000) end,
+           set state = d.becomes,
+               attempts = o.attempts + (d.becomes = 'sending')::integer,
+               attempt_started_at = case d.becomes when 'sending' then clock_timestamp() else o.attempt_started_at end,
+               due_at = case d.becomes
+                          when 'sending' then clock_timestamp() + make_interval(secs => ${ATTEMPT_LOST_AFTER_MS / 1000})
+                          when 'pending' then statement_timestamp() + make_interval(secs => d.wait_ms / 1000)
+                          else o.due_at end,
+               error_code = case d.becomes when 'canceled' then ${optedOut.code} else o.error_code end,
+               error_message = case d.becomes when 'canceled' then ${optedOut.message} else o.error_message end,
                updated_at = clock_timestamp()
           from decided d where o.message_id = d.message_id
-        returning o.*, d.provider, d.external_number, d.credentials_encrypted, d.fits, d.wait_ms
+        returning o.*, d.provider, d.external_number, d.credentials_encrypted, d.wait_ms
       )
       select o.message_id as "messageId", o.tenant_id as "tenantId", o.conversation_id as "conversationId",
              o.attempts as attempt, o.attempt_started_at as "attemptStartedAt", o.channel_id as "channelId",
              o.provider, o.external_number as "from", o.credentials_encrypted as "credentialsEncrypted",
-             o.recipient, m.content, m.media, o.correlation_id as "correlationId", o.traceparent,
-             case when not o.fits then ceil(o.wait_ms) + ${TIMER_EARLY_MS} end as "waitMs"
+             o.recipient, m.content, m.media, o.correlation_id as "correlationId", o.traceparent, o.state,
+             case o.state when 'pending' then ceil(o.wait_ms) + ${TIMER_EARLY_MS} end as "waitMs",
+             case o.state when 'canceled' then ${nextAfter('o')} end as "nextMessageId"
         from claimed o
-        left join messages m on m.id = o.message_id and o.fits`,
+        left join messages m on m.id = o.message_id and o.state = 'sending'`,
   )
   return {
-    claimed: rows.filter(({ waitMs }) => waitMs === null),
+    claimed: rows.filter(({ state }) => state === 'sending'),
     paced: rows.flatMap(({ messageId, tenantId, waitMs }) =>
       waitMs === null ? [] : { messageId, tenantId, waitMs },
     ),
+    canceled: rows.filter(({ state }) => state === 'canceled'),
   }
 }
 
@@ -138,12 +174,17 @@ export type AttemptRecord = OutboxRef & {
 }
 
 export type Recorded = {
+  /** Where the message stands now; undefined when another attempt has begun since. */
+  state: OutboxState | undefined
   /** The next message of the same conversation that waits to leave. */
   nextMessageId: string | null
 }
 
 /**
  * Records attempts. A callback may have been faster: then the record adds what it knows and moves nothing back.
+ *
+ * A takeover cancels what is pending. An automatic message that was under way at that moment, refused or found in no
+ * record of the provider, would be pending again and leave after it: it is canceled here.
  */
 export async function recordAttempts(db: Database, records: readonly AttemptRecord[]): Promise<Recorded[]> {
   const rows = await queryInTenant(
@@ -155,28 +196,38 @@ export async function recordAttempts(db: Database, records: readonly AttemptReco
           "messageId" uuid, attempt integer, outcome text, "providerMessageId" text, "errorCode" text,
           "errorMessage" text, "dueInMs" float8)
       ), locked as (${lockInOrder(records)}
+      ), judged as (
+        select g."messageId", g.attempt, g."providerMessageId", g."dueInMs",
+               case when t.is_too_late then 'canceled' else g.outcome end as outcome,
+               case when t.is_too_late then ${takenOver.code} else g."errorCode" end as error_code,
+               case when t.is_too_late then ${takenOver.message} else g."errorMessage" end as error_message
+          from locked k join given g on g."messageId" = k.message_id,
+               lateral (select g.outcome = 'pending' and k.purpose = any (${automatic}::text[]) and coalesce(
+                          (select owner = 'human' from conversations where id = k.conversation_id), false)
+                          as is_too_late) t
       ), recorded as (
         update outbox_messages o
            set state = case when o.state in ('sending', 'unknown') then g.outcome else o.state end,
                provider_message_id = coalesce(o.provider_message_id, g."providerMessageId"),
-               error_code = case when o.state in ('sending', 'unknown') then g."errorCode" else o.error_code end,
-               error_message = case when o.state in ('sending', 'unknown') then g."errorMessage" else o.error_message end,
+               error_code = case when o.state in ('sending', 'unknown') then g.error_code else o.error_code end,
+               error_message = case when o.state in ('sending', 'unknown') then g.error_message else o.error_message end,
                due_at = clock_timestamp() + make_interval(secs => g."dueInMs" / 1000),
                sent_at = case when g.outcome = 'sent' then coalesce(o.sent_at, clock_timestamp()) else o.sent_at end,
                updated_at = clock_timestamp()
-          from locked k join given g on g."messageId" = k.message_id
-         where o.message_id = k.message_id and o.attempts = g.attempt
-        returning o.message_id, o.conversation_id, o.seq
+          from judged g
+         where o.message_id = g."messageId" and o.attempts = g.attempt
+        returning o.message_id, o.conversation_id, o.seq, o.purpose, o.state
       )
-      select r.message_id as "messageId",
-             (select later.message_id from outbox_messages later
-               where later.conversation_id = r.conversation_id and later.seq > r.seq and later.state = 'pending'
-               order by later.seq limit 1) as "nextMessageId"
+      select r.message_id as "messageId", r.state,
+             case when r.purpose <> 'staff_alert' then ${nextAfter('r')} end as "nextMessageId"
         from recorded r`,
     'soon',
   )
-  const next = new Map(rows.map((row) => [row.messageId, row.nextMessageId]))
-  return records.map((record) => ({ nextMessageId: next.get(record.messageId) ?? null }))
+  const recorded = new Map(rows.map((row) => [row.messageId, row]))
+  return records.map(({ messageId }) => {
+    const row = recorded.get(messageId)
+    return { state: row?.state, nextMessageId: row?.nextMessageId ?? null }
+  })
 }
 
 /** What a provider reported, in terms of our message. */
@@ -212,7 +263,7 @@ export const applyReceipts = (db: Database, receipts: readonly Receipt[]): Promi
           from locked k join given g on g."messageId" = k.message_id
          where o.message_id = k.message_id and delivery_rank(g.state) > delivery_rank(o.state)
            and (o.state <> 'pending' or g.state <> 'failed') and coalesce(g.attempt, o.attempts) = o.attempts
-        returning o.message_id, o.tenant_id, o.conversation_id, o.seq
+        returning o.conversation_id, o.seq, o.purpose
       ), done as (
         update inbox_events set state = 'processed', processed_at = clock_timestamp()
          where id = any (${receipts.map((receipt) => receipt.inboxEventId)}::uuid[]) and state = 'received'
@@ -220,6 +271,7 @@ export const applyReceipts = (db: Database, receipts: readonly Receipt[]): Promi
       select later.message_id as "messageId", later.tenant_id as "tenantId"
         from moved m
         join outbox_messages later on later.conversation_id = m.conversation_id and later.seq > m.seq
-         and later.state = 'pending'`,
+         and later.state = 'pending' and later.purpose <> 'staff_alert'
+       where m.purpose <> 'staff_alert'`,
     'soon',
   )

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 export type StatusEvent = {
   inboxEventId: string
   tenantId: string
+  provider: string
   payload: StatusPayload
   correlationId: string
 }
@@ -26,7 +27,7 @@ export async function listWaitingReports(
                 offset 0) i
          where i.state = 'received' and i.kind = 'status'
       )
-      select i.id as "inboxEventId", i.tenant_id as "tenantId", i.payload, i.correlation_id as "correlationId",
+      select i.id as "inboxEventId", i.tenant_id as "tenantId", i.provider, i.payload, i.correlation_id as "correlationId",
              coalesce(i.message_id, o.message_id) as "messageId"
         from waiting i
         left join outbox_messages o

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { decideReconciliation, type Finding } from '../domain/reconciliation.ts'
 import type { AttemptRecord } from '../queries/outbox.ts'
 import { listForeignIds, type Unsettled } from '../queries/unsettled.ts'
-import { logOf } from './send-message.ts'
+import { logOf, noteTakenOver } from './send-message.ts'
 
 /** Settles a message of unknown fate by the provider's own record, then says what happens to it. Never sends. */
 export async function reconcile(context: Context, message: Unsettled): Promise<void> {
@@ -23,10 +23,11 @@ export async function reconcile(context: Context, message: Unsettled): Promise<v
       : verdict.next === 'resend'
         ? { ...base, ...nothing, outcome: 'pending', dueInMs: 0 }
         : { ...base, ...nothing, outcome: 'unknown', dueInMs: verdict.inMs }
-  const { nextMessageId } = await context.records.submit(record)
+  const { state, nextMessageId } = await context.records.submit(record)
 
-  if (verdict.next === 'resend') context.outbound.schedule(message, 0)
-  else if (verdict.next === 'sent' && nextMessageId)
+  if (state === 'canceled') noteTakenOver(context, message)
+  if (state === 'pending') context.outbound.schedule(message, 0)
+  else if (nextMessageId && state !== 'unknown')
     context.outbound.schedule({ messageId: nextMessageId, tenantId: message.tenantId }, 0)
 }
 

@@ -1,7 +1,9 @@
 import { ProviderError } from '@forecourt/ports/provider-error'
 import type { Context } from '../context.ts'
+import { quoteOfOptOut } from '../domain/carrier-opt-out.ts'
 import { decideAfterFailure } from '../domain/failed-attempt.ts'
 import type { AttemptRecord, ClaimedMessage, OutboxRef } from '../queries/outbox.ts'
+import { heedCarrierOptOuts } from './opt-out.ts'
 import { ChannelError } from './senders.ts'
 
 /** One attempt to send one claimed message, recorded. Claim and record are transactions of their own; the call is in none. */
@@ -9,7 +11,9 @@ export async function sendMessage(context: Context, message: ClaimedMessage): Pr
   const log = logOf(context, message)
   const startedAt = performance.now()
   const record = await attempt(context, message)
-  const { nextMessageId } = await context.records.submit(record)
+  const quote = quoteOfOptOut(message.provider, record.errorCode)
+  if (quote) await heedCarrierOptOuts(context, [{ ...message, quote }])
+  const { state, nextMessageId } = await context.records.submit(record)
 
   context.metrics.sends.inc({ provider: message.provider, outcome: record.outcome })
   context.metrics.sendDuration.observe({ provider: message.provider }, (performance.now() - startedAt) / 1000)
@@ -21,9 +25,16 @@ export async function sendMessage(context: Context, message: ClaimedMessage): Pr
   if (record.outcome === 'sent') log.info(facts, 'message sent')
   else log.warn({ ...facts, code: record.errorCode, error: record.errorMessage }, 'message not sent')
 
-  if (record.outcome === 'pending') context.outbound.schedule(message, record.dueInMs)
-  else if (nextMessageId && record.outcome !== 'unknown')
+  if (state === 'canceled') noteTakenOver(context, message)
+  if (state === 'pending') context.outbound.schedule(message, record.dueInMs)
+  else if (nextMessageId && state !== 'unknown')
     context.outbound.schedule({ messageId: nextMessageId, tenantId: message.tenantId }, 0)
+}
+
+/** It was to be tried again, and a person has taken over meanwhile. */
+export function noteTakenOver(context: Context, message: ClaimedMessage): void {
+  context.metrics.canceled.inc({ reason: 'taken-over' })
+  logOf(context, message).info('message canceled: a person took over')
 }
 
 export const logOf = (context: Context, message: ClaimedMessage) =>

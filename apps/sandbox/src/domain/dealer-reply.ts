@@ -1,8 +1,10 @@
 import { type Question, wordingsOf } from './dealer-questions.ts'
 import { isNo, isYes, readTalk, type Talk } from './dealer-talk.ts'
-import { decideToolUse, replyToToolResult } from './dealer-tools.ts'
+import { fillSchema } from './dealer-record.ts'
+import { sayResults } from './dealer-results.ts'
+import { decideToolUse } from './dealer-tools.ts'
 import { findTopic, findTopics, type Topic } from './dealer-topics.ts'
-import { choose } from './dealer-wording.ts'
+import { choose, fill } from './dealer-wording.ts'
 import type { Reply } from './model-answer.ts'
 import type { ModelRequest } from './model-request.ts'
 
@@ -18,13 +20,45 @@ const ANSWERS_MAX = 3
  * that a tool did not give it. The same conversation always gets the same reply.
  */
 export function replyAsDealer(
-  request: Pick<ModelRequest, 'system' | 'turns' | 'tools' | 'toolChoice'>,
+  request: Pick<ModelRequest, 'system' | 'turns' | 'tools' | 'toolChoice' | 'schema'>,
 ): Reply {
+  if (request.schema) return { text: JSON.stringify(fillSchema(request.schema, request)) }
   const talk = readTalk(request.system, request.turns)
-  const result = replyToToolResult(request.turns, talk)
-  if (result !== undefined) return { text: result }
+  if (talk.note !== undefined) return { text: writeAgain(talk) }
   const toolUse = decideToolUse(request, talk)
-  return toolUse ? { text: '', toolUse } : { text: compose(talk) }
+  return toolUse ? { text: '', toolUse } : { text: answer(talk) }
+}
+
+function answer(talk: Talk): string {
+  const results = sayResults(talk)
+  return results.length > 0 ? onlyLastQuestion(results) : compose(talk)
+}
+
+/** A draft was not sent: a short reply without a number in it, and not the draft again. What a tool answered may be said. */
+function writeAgain(talk: Talk): string {
+  const hasResult = sayResults(talk).length > 0
+  const safe = safeReplies[talk.language].map((wording) => fill(wording, talk))
+  return (
+    [answer(talk), ...safe].find(
+      (text) =>
+        text.length <= AIM_CHARACTERS && (hasResult || !/[\d$%]/.test(text)) && !talk.drafts.includes(text),
+    ) ?? (safe[0] as string)
+  )
+}
+
+const safeReplies = {
+  en: [
+    "Thanks for your message! I want to get this right, so I'll have someone from our team get back to you here.",
+    'Thank you for writing. Someone from our team will look into this and answer you here.',
+    'Good question. Let me have a person from our team answer that for you here.',
+    'Thanks, we got your message. A person from our team will follow up here.',
+  ],
+  es: [
+    'Gracias por su mensaje. Para darle el dato correcto, alguien del equipo le responde por aquí.',
+    'Gracias por escribir. Una persona de nuestro equipo lo revisa y le contesta por aquí.',
+    'Buena pregunta. Le pido a una persona del equipo que le conteste por aquí.',
+    'Gracias, recibimos su mensaje. Alguien del equipo le contesta por aquí.',
+  ],
 }
 
 function compose(talk: Talk): string {
@@ -50,7 +84,7 @@ function compose(talk: Talk): string {
 
 /** What is to be answered: the words' topics, or what a bare "yes" or a day agrees to. */
 function topicsOf(talk: Talk): Topic[] {
-  const found = findTopics(talk.pending)
+  const found = quoted(findTopics(talk.pending), talk)
   const { answering, facts, news, pending } = talk
   if (talk.wasOfferedPerson && isYes(pending) && found.length === 0) return [findTopic('human')]
   const isAboutVisit = answering === 'when' || answering === 'time' || answering === 'test_drive'
@@ -63,9 +97,17 @@ function topicsOf(talk: Talk): Topic[] {
   return found
 }
 
+/** A price that is on record is told instead of promised. */
+function quoted(topics: Topic[], { quotes }: Talk): Topic[] {
+  const asksPrice = topics.some(({ name }) => name === 'price' || name === 'services')
+  if (!asksPrice || quotes.length === 0) return topics
+  const rest = topics.filter(({ name }) => !['price', 'services', 'service'].includes(name))
+  return [findTopic('service_price'), ...rest]
+}
+
 const say = (topic: Topic, talk: Talk): string => {
-  const english = typeof topic.en === 'function' ? topic.en(talk) : topic.en
-  return choose(talk.language === 'es' && topic.es.length > 0 ? topic.es : english, talk, topic.name)
+  const wording = talk.language === 'es' ? topic.es : topic.en
+  return choose(typeof wording === 'function' ? wording(talk) : wording, talk, topic.name)
 }
 
 /** The first reply says who is writing. */
@@ -77,7 +119,7 @@ function openingOf(talk: Talk, topics: readonly Topic[]): string | undefined {
 /** Nothing was asked of us: show that what was said has arrived. */
 function acknowledge(talk: Talk): string {
   const { news, facts, pending, language } = talk
-  if (language === 'es') return choose(['Gracias.', 'Entendido, gracias.'], talk, 'acknowledge')
+  if (language === 'es') return acknowledgeInSpanish(talk)
   if (news.includes('name')) return choose(['Thanks, {name}.', 'Nice to meet you, {name}.'], talk, 'name')
   if (news.includes('vehicle')) {
     const isModel = facts.vehicle?.isModel
@@ -103,6 +145,17 @@ function acknowledge(talk: Talk): string {
     talk,
     'unknown',
   )
+}
+
+function acknowledgeInSpanish(talk: Talk): string {
+  const { news, facts, pending } = talk
+  if (news.includes('name')) return choose(['Gracias, {name}.', 'Mucho gusto, {name}.'], talk, 'name')
+  if (news.includes('vehicle') && facts.vehicle?.isModel)
+    return choose(['Excelente elección, {vehicle}.', 'Muy buena opción, {vehicle}.'], talk, 'vehicle')
+  if (news.length > 0) return choose(['Entendido, gracias.', 'Gracias, eso ayuda.'], talk, 'news')
+  if (isNo(pending)) return choose(['No hay problema.', 'Está bien.'], talk, 'no')
+  if (isYes(pending)) return choose(['Perfecto.', 'Muy bien.'], talk, 'yes')
+  return choose(['Con gusto le ayudo.', 'Gracias por su mensaje.'], talk, 'acknowledge')
 }
 
 const capitalised = (wording: string) => wording.replace(/^\{vehicle\}/, 'Nice, {vehicle}')

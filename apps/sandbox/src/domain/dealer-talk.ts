@@ -1,6 +1,8 @@
 import { type Business, readBusiness } from './dealer-business.ts'
 import { findLanguage, type Language } from './dealer-language.ts'
 import { findAsked, type Question } from './dealer-questions.ts'
+import { takeNotes } from './dealer-note.ts'
+import { matchServices, readServices, type Service } from './dealer-services.ts'
 import { findVehicle, type Vehicle } from './dealer-vehicle.ts'
 import { findWhen, type When } from './dealer-when.ts'
 import type { Turn } from './model-request.ts'
@@ -21,6 +23,18 @@ export type Talk = {
   facts: Facts
   /** Which facts are news in `pending`. */
   news: readonly (keyof Facts)[]
+  /** The talk itself, without notes and without drafts that were not sent. */
+  turns: readonly Turn[]
+  /** Why the model's latest draft was not sent, when it is to write another. */
+  note: string | undefined
+  drafts: readonly string[]
+  /** `pending` is about a service of the shop. */
+  asksService: boolean
+  /** Services that `pending` asks the price of, and the instructions name one for. */
+  quotes: readonly Service[]
+  /** Whether our last reply asked for another day for an appointment. */
+  wasAskedToMove: boolean
+  agrees: boolean
 }
 
 export type Facts = When & {
@@ -32,6 +46,8 @@ export type Facts = When & {
   wantsTestDrive?: boolean
   service?: string
   name?: string
+  email?: string
+  phone?: string
 }
 
 export const isYes = (text: string) =>
@@ -41,7 +57,8 @@ export const isYes = (text: string) =>
 export const isNo = (text: string) =>
   /^\W*(no|nope|nah|not (really|now|yet|at the moment)|i don'?t|none|nothing|negative)\b/i.test(text)
 
-export function readTalk(system: string, turns: readonly Turn[]): Talk {
+export function readTalk(system: string, given: readonly Turn[]): Talk {
+  const { turns, note, drafts } = takeNotes(given)
   const lastReply = turns.findLastIndex((turn) => turn.role === 'assistant' && turn.text.trim() !== '')
   const pending = customerText(turns.slice(lastReply + 1))
   const before = collectFacts(turns.slice(0, lastReply + 1))
@@ -58,14 +75,25 @@ export function readTalk(system: string, turns: readonly Turn[]): Talk {
     replies,
     asked: new Set(replies.flatMap(findAsked)),
     answering: findAsked(replies.at(-1) ?? '').at(-1),
-    wasOfferedPerson: /\b(someone|person|team member|manager)\b[^.?!]*\?|\bhave them\b[^.?!]*\?/i.test(
+    wasOfferedPerson:
+      /\b(someone|person|team member|manager|persona|gerente)\b[^.?!]*\?|\bhave them\b[^.?!]*\?|les pido[^.?!]*\?/i.test(
+        replies.at(-1) ?? '',
+      ),
+    facts,
+    turns,
+    note,
+    drafts,
+    asksService: servicePattern.test(pending) || /\bservic(e|io)s?\b/i.test(pending),
+    quotes: asksPrice.test(pending) ? matchServices(readServices(system), pending) : [],
+    wasAskedToMove: /update your appointment|care of your appointment|cambi\w+ su cita/i.test(
       replies.at(-1) ?? '',
     ),
-    facts,
+    agrees: isYes(pending),
     news: (Object.keys(facts) as (keyof Facts)[]).filter((name) => !isSame(facts[name], before[name])),
   }
 }
 
+const asksPrice = /\$|much|pric|cost|charge|\bruns?\b|quote|servic|cu[aá]nto|preci|cobra/i
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const isShort = (text: string) => text.split(/\s+/).length <= 3
 const customerText = (turns: readonly Turn[]) =>
@@ -115,13 +143,17 @@ function readFacts(text: string, asked: Question | undefined): Facts {
     facts.wantsTestDrive = true
   const service = servicePattern.exec(text)?.[0]
   if (service) facts.service = service.toLowerCase()
+  const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.exec(text)?.[0]
+  if (email) facts.email = email
+  const phone = /(?<![\d$])(?:\+?1[-. ]?)?\(?[2-9]\d\d\)?[-. ]?\d{3}[-. ]?\d{4}(?!\d)/.exec(text)?.[0]
+  if (phone) facts.phone = phone
   const name = readName(text, asked)
   if (name) facts.name = name
   return facts
 }
 
 export const servicePattern =
-  /\b(oil change|brakes?( pads?)?|tires?( rotation)?|alignment|state inspection|tune[- ]up|transmission|check engine( light)?|(window )?tint(ing)?|detail(ing)?|ceramic coating|battery|maintenance|service (appointment|visit)|repairs?|cambio de aceite|frenos)\b/i
+  /\b(oil change|brakes?( pads?)?|tires?( rotation)?|alignment|state inspection|tune[- ]up|transmission|check engine( light)?|(window )?tint(ing)?|detail(ing)?|ceramic coating|battery|maintenance|service (appointment|visit)|repairs?|cambio de aceite|frenos|llantas|alineaci[oó]n|polarizado|mantenimiento|bater[ií]a)(?!\p{L})/iu
 
 function readTradeIn(text: string, asked: Question | undefined): Facts {
   if (asked === 'trade_in' && isNo(text)) return { tradeIn: 'no' }
@@ -156,5 +188,9 @@ function readName(text: string, asked: Question | undefined): string | undefined
     asked === 'name'
       ? /^\W*(?:it'?s |this is |i'?m |under )?(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?)\W*$/u.exec(text)?.[1]
       : undefined
-  return told ?? answer ?? /\b(?:this is|it's)\s+(\p{Lu}\p{Ll}+)(?=[.,!]|$)/u.exec(text)?.[1]
+  const introduced =
+    /(?:^|[.,!\n]\s*|\b(?:hi|hey|hello|hola),?\s+)(?:i'?m|i am|soy)\s+(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?=[.,!\s]|$)/u.exec(
+      text,
+    )?.[1]
+  return told ?? answer ?? introduced ?? /\b(?:this is|it's)\s+(\p{Lu}\p{Ll}+)(?=[.,!]|$)/u.exec(text)?.[1]
 }

@@ -1,40 +1,70 @@
+import { isDone } from './dealer-results.ts'
 import type { Talk } from './dealer-talk.ts'
+import { type ToolJob as Job, toolJobOf } from './dealer-tool-jobs.ts'
+import { findTopics } from './dealer-topics.ts'
 import { toDate } from './dealer-when.ts'
-import { isObject } from './model-json.ts'
 import type { ModelRequest, Tool, Turn } from './model-request.ts'
 
 type Wanted = { name: string; input: Record<string, unknown> }
+/** After this many answers of tools to one message, the model says what it has. */
+const CALLS_MAX = 3
 
-/** The tool the model wants called now: a booking when day and time are clear, free times when only the day is. */
+/**
+ * The tool the model wants called now: a booking when day and time are clear, free times when only the day is, a person
+ * when one is needed, the catalog before a service's price is named.
+ */
 export function decideToolUse(
-  { tools, toolChoice, turns }: Pick<ModelRequest, 'tools' | 'toolChoice' | 'turns'>,
+  { tools, toolChoice }: Pick<ModelRequest, 'tools' | 'toolChoice'>,
   talk: Talk,
 ): Wanted | undefined {
   if (tools.length === 0 || toolChoice.type === 'none') return undefined
-  const forced = toolChoice.type === 'tool' ? tools.find(({ name }) => name === toolChoice.name) : undefined
-  const { facts, news } = talk
-  const booking = tools.find(
-    ({ name }) =>
-      /book|schedule|appointment/i.test(name) && !/cancel|resched|check|avail|list|find|get|move/i.test(name),
-  )
-  const times = tools.find(({ name }) => /avail|slots?|free_?busy/i.test(name))
-  const isNews = news.some((name) => triggers.includes(name))
-  const wantsVisit =
-    facts.wantsTestDrive || facts.service || /\b(book|schedule|appointment|reserve)\b/i.test(talk.pending)
-  const hasBooked = turns.some(({ toolResults }) =>
-    toolResults.some(({ text, isError }) => !isError && isSuccess(text)),
-  )
+  const done = jobsSinceCustomer(talk.turns)
+  const call = (tool: Tool | undefined): Wanted | undefined =>
+    tool && { name: tool.name, input: toInput(tool, talk) }
+  if (toolChoice.type === 'tool' && done.length === 0)
+    return call(tools.find(({ name }) => name === toolChoice.name))
+  if (done.length >= CALLS_MAX) return undefined
+  const find = (job: Job) =>
+    done.includes(job) ? undefined : tools.find(({ name }) => toolJobOf(name) === job)
 
-  if (forced) return { name: forced.name, input: toInput(forced, talk) }
-  if (isNews && wantsVisit && facts.day && !hasBooked) {
-    if (facts.time && booking && !lacksName(booking, talk))
-      return { name: booking.name, input: toInput(booking, talk) }
-    if (!facts.time && times) return { name: times.name, input: toInput(times, talk) }
-  }
-  const any = toolChoice.type === 'any' ? (booking ?? tools[0]) : undefined
-  return any && { name: any.name, input: toInput(any, talk) }
+  const job = wantedJob(talk, find, done)
+  if (job) return call(find(job))
+  if (toolChoice.type === 'any' && done.length === 0) return call(find('book') ?? tools[0])
+  return undefined
 }
 
+type Find = (job: Job) => Tool | undefined
+
+function wantedJob(talk: Talk, find: Find, done: readonly Job[]): Job | undefined {
+  const { facts, news, pending } = talk
+  const topics = findTopics(pending).map(({ name }) => name)
+  const needsPerson =
+    topics.some((name) => ['human', 'legal', 'angry'].includes(name)) ||
+    (talk.wasOfferedPerson && talk.agrees && topics.length === 0)
+  if (needsPerson) return find('person') ? 'person' : undefined
+  if (topics.some((name) => ['stop', 'tricks', 'wrong_number', 'bot'].includes(name))) return undefined
+  if (cancels.test(pending) && find('cancel')) return 'cancel'
+  const moves = topics.includes('appointment_change') || talk.wasAskedToMove
+  if (moves && (news.includes('day') || news.includes('time')) && find('move')) return 'move'
+  if (moves) return undefined
+  const isNews = news.some((name) => triggers.includes(name))
+  const wantsVisit =
+    Boolean(facts.wantsTestDrive ?? facts.service) || topics.includes('test_drive') || wishes.test(pending)
+  const isOpen = isNews && wantsVisit && facts.day !== undefined && !hasBooked(talk.turns)
+  const booking = find('book')
+  if (isOpen && facts.time && booking && !done.includes('times') && !lacksName(booking, talk)) return 'book'
+  const asksTimes = topics.includes('openings')
+  if (((isOpen && !facts.time) || asksTimes) && find('times') && !done.includes('book')) return 'times'
+  const asksService = topics.includes('services') || (topics.includes('price') && talk.asksService)
+  if (asksService && talk.quotes.length === 0 && find('services')) return 'services'
+  const hasContact = news.some((name) => name === 'email' || name === 'phone' || name === 'name')
+  return hasContact && done.length === 0 && find('fact') ? 'fact' : undefined
+}
+
+const cancels =
+  /\b(cancel|call off)\b.{0,30}\b(appointment|test drive|visit|booking|it)\b|cancel(ar|e) (mi|la) (cita|prueba)/i
+const wishes =
+  /\b(book|schedule|appointment|reserve|come (in|by)|stop by|swing by)\b|\bcita\b|\breservar\b|agendar/i
 /** What may complete a wish to come. */
 const triggers: readonly string[] = ['day', 'time', 'wantsTestDrive', 'service', 'name']
 
@@ -42,18 +72,40 @@ const triggers: readonly string[] = ['day', 'time', 'wantsTestDrive', 'service',
 const lacksName = ({ required }: Tool, { facts }: Talk) =>
   facts.name === undefined && required.some((name) => /name/i.test(name))
 
+const hasBooked = (turns: readonly Turn[]) => {
+  const booked = turns.flatMap(({ toolUses }) => toolUses).filter(({ name }) => toolJobOf(name) === 'book')
+  const ids = new Set(booked.map(({ id }) => id))
+  return turns.some(({ toolResults }) =>
+    toolResults.some(({ toolUseId, text, isError }) => ids.has(toolUseId) && isDone(text, isError)),
+  )
+}
+
+/** What was called for already since the customer last wrote. */
+function jobsSinceCustomer(turns: readonly Turn[]): Job[] {
+  const last = turns.findLastIndex(({ role, text }) => role === 'user' && text.trim() !== '')
+  return turns
+    .slice(last + 1)
+    .flatMap(({ toolUses }) => toolUses)
+    .map(({ name }) => toolJobOf(name) ?? 'fact')
+}
+
 /** Fills the properties whose names say what they hold; the others are left out. */
 function toInput(tool: Tool, talk: Talk): Record<string, unknown> {
+  if (toolJobOf(tool.name) === 'fact') return factInput(tool, talk)
   const input: Record<string, unknown> = {}
   for (const [name, property] of Object.entries(tool.properties)) {
-    const value = property.enum ? pickFrom(property.enum, talk) : valueOf(name, talk)
+    const value = property.enum ? pickFrom(property.enum, talk) : valueOf(name, tool, talk)
     if (value !== undefined) input[name] = value
   }
   return input
 }
 
-function valueOf(name: string, { facts, business, pending }: Talk): string | undefined {
+function valueOf(name: string, tool: Tool, { facts, business, pending }: Talk): string | undefined {
   const date = facts.day && (toDate(facts.day, business.today) ?? facts.day)
+  const job = toolJobOf(tool.name)
+  if ((job === 'person' || job === 'cancel' || job === 'move') && /reason|summary|note|message/i.test(name))
+    return pending.slice(0, REASON_CHARACTERS)
+  if (job === 'services' && /query|search|text|q$|service|name/i.test(name)) return facts.service ?? undefined
   if (/zone|duration|minutes|phone|email|_id$|^id$/i.test(name)) return undefined
   if (/start|datetime|when|date_?time/i.test(name)) {
     return date && (facts.time ? `${date}${/^\d{4}/.test(date) ? 'T' : ' '}${facts.time}` : date)
@@ -61,66 +113,21 @@ function valueOf(name: string, { facts, business, pending }: Talk): string | und
   if (/date|day/i.test(name)) return date
   if (/time|hour/i.test(name)) return facts.time
   if (/vehicle|car|model/i.test(name)) return facts.vehicle?.name
+  if (/service/i.test(name) && job === 'times') return facts.service
   if (/service|type|kind|purpose|reason/i.test(name)) return facts.service ?? 'test_drive'
   if (/name/i.test(name)) return facts.name
   return /note|comment|message|details/i.test(name) ? pending : undefined
 }
+const REASON_CHARACTERS = 200
+
+function factInput({ properties }: Tool, { facts, news }: Talk): Record<string, unknown> {
+  const type = (['email', 'phone', 'name'] as const).find((name) => news.includes(name)) ?? 'name'
+  const options = properties['type']?.enum ?? []
+  return {
+    type: options.find((option) => option.toLowerCase().includes(type === 'email' ? 'mail' : type)) ?? type,
+    value: facts[type] ?? '',
+  }
+}
 
 const pickFrom = (options: readonly string[], { facts }: Talk): string | undefined =>
   options.find((option) => (facts.service ? /service|repair/i : /test|drive/i).test(option)) ?? options[0]
-
-/** The reply to what a tool answered, when the last turn is such an answer. */
-export function replyToToolResult(turns: readonly Turn[], talk: Talk): string | undefined {
-  const result = turns.at(-1)?.toolResults.at(-1)
-  if (!result) return undefined
-  const data = parse(result.text)
-  const called = turns.findLast(({ toolUses }) => toolUses.length > 0)?.toolUses.at(-1)
-  const slots = slotsOf(data)
-  if (called && /avail|slots?|free_?busy/i.test(called.name)) {
-    return slots.length > 0
-      ? `Here is what's open: ${oneOf(slots)}. Which works for you?`
-      : "I don't see an opening that day. Which other day would work?"
-  }
-  if (!result.isError && isSuccess(result.text)) {
-    const confirmation = isObject(data) ? data['confirmation_message'] : undefined
-    if (typeof confirmation === 'string' && confirmation) return confirmation
-    const { day, timeText } = talk.facts
-    return `You're all set${day ? ` for ${day}` : ''}${timeText ? ` at ${timeText}` : ''}. See you then!`
-  }
-  if (slots.length > 0) return `That time is taken, sorry. I could do ${oneOf(slots)}. Which works for you?`
-  return "I couldn't put that in just now, so I'll have someone from the team confirm a time with you."
-}
-
-function isSuccess(text: string): boolean {
-  const data = parse(text)
-  if (isObject(data) && typeof data['success'] === 'boolean') return data['success']
-  if (isObject(data) && ('error' in data || 'code' in data)) return false
-  return !/\b(taken|unavailable|not available|error|fail(ed|ure)?|closed|past|rejected|refused|no opening)\b/i.test(
-    text,
-  )
-}
-
-function slotsOf(data: unknown): string[] {
-  if (!isObject(data)) return []
-  const list = ['available_slots', 'alternatives', 'slots', 'times', 'available']
-    .map((key) => data[key])
-    .find(Array.isArray)
-  return (list ?? [])
-    .map((slot: unknown) =>
-      isObject(slot) ? (slot['label'] ?? slot['start'] ?? slot['starts_at'] ?? slot['time']) : slot,
-    )
-    .filter((slot: unknown): slot is string => typeof slot === 'string')
-    .slice(0, SLOTS_MAX)
-}
-const SLOTS_MAX = 3
-
-const oneOf = (slots: readonly string[]) =>
-  slots.length === 1 ? (slots[0] as string) : `${slots.slice(0, -1).join(', ')} or ${slots.at(-1)}`
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

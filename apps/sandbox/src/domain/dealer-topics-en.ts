@@ -15,6 +15,17 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
     ],
   },
   {
+    name: 'wrong_number',
+    detect:
+      /\bwrong (number|person|guy|phone)\b|\b(no one|nobody|there'?s no|ain'?t no) .{0,20}\b(by that name|at this number|named)\b|\b(not|isn'?t|ain'?t) (his|her|their|my|the right) (number|phone|name)\b|\bi'?m not (the person|who (you|u))\b|\bnever (contacted|texted|called|messaged) (you|u)\b/i,
+    isAlone: true,
+    thenAsk: 'none',
+    en: [
+      "Sorry for the mix-up! We didn't mean to bother you. Have a good day.",
+      'My apologies, looks like we have the wrong number. Sorry to have bothered you.',
+    ],
+  },
+  {
     name: 'legal',
     detect:
       /\b(lawsuit|lawyer|attorney|sue|lemon law|recall(ed)?|fraud|injur(y|ed)|accident|warranty claim|police)\b/i,
@@ -63,7 +74,7 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
   {
     name: 'tricks',
     detect:
-      /\b(ignore|forget|disregard)\b.{0,30}\b(instructions?|rules?|prompts?)\b|system prompt|pretend (to be|you)|\bjailbreak|act as\b/i,
+      /\b(ignore|forget|disregard|override|bypass)\b.{0,40}\b(instructions?|rules?|prompts?|guidelines?|everything|above|training)\b|\b(system|initial|hidden|developer) (prompt|instructions?|message|mode)\b|pretend (to be|you)|\bjailbreak|\bact as\b|you are now\b|\b(repeat|print|show|reveal|tell me|what are|output) .{0,20}\b(your )?(instructions|prompt|rules|words above|text above|configuration|api keys?)\b|\bdo anything now\b|\brole ?play\b|legally binding|\bsudo\b/i,
     isAlone: true,
     en: ['I can only help with {business} and finding you the right vehicle.'],
   },
@@ -89,6 +100,16 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
     ],
   },
   {
+    name: 'openings',
+    detect:
+      /\b(any|what|which|have|got|see|check) (\w+ ){0,2}(openings?|availability|slots?|time slots?|times? (available|open|free)|appointments?( times?)? (available|open|left|free))\b|\bavailable (time|slot|appointment)s?\b|\bwhen (can|could) (i|we) (come|bring|get|stop|swing)\b|\bsoonest\b|\bearliest\b|\bwhat times\b/i,
+    thenAsk: 'when',
+    en: [
+      "I'll have the team check what's open and confirm it with you.",
+      'Let me have someone confirm which times are open.',
+    ],
+  },
+  {
     name: 'hours',
     detect:
       /\b(hours|what time (do|are|r) (you|u|y'?all)|when (do|are|r) (you|u|y'?all) (guys )?(open|close)|(are|r) (you|u|y'?all) (guys )?(open|closed)|(you|u) (guys )?open\b|(open|close|closed) (on|today|tomorrow|sun|sat|late|now))/i,
@@ -110,6 +131,23 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
         : ["I'll have someone send you our exact address.", 'Let me have the team text you the address.'],
   },
   {
+    name: 'service_price',
+    // Chosen where a price is on record, never by words alone.
+    detect: /(?!)/,
+    thenAsk: 'when',
+    en: ['{quote}'],
+  },
+  {
+    name: 'services',
+    detect:
+      /\b(what|which|list|all|any) (\w+ ){0,3}services?\b(?! (appointment|visit|advisor|history|record))|\bservices? (menu|list|prices?|do (you|u)|(you|u) (offer|provide|have))\b/i,
+    thenAsk: 'when',
+    en: [
+      "I'll have the service team send you what we offer.",
+      'Our service team can tell you exactly what we do; I will have them follow up here.',
+    ],
+  },
+  {
     name: 'service',
     detect: servicePattern,
     except: /\b(history|record|maintenance cost|battery (range|life)|tint(ed)? from factory|transmission\?)/i,
@@ -122,7 +160,7 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
   {
     name: 'test_drive',
     detect:
-      /\b(test[- ]?driv(e|ing)|drive it|for a spin|(come|stop|swing|drop) (in|by|see|look|over|check)|come (take a )?look|(see|view|look at) it|visit|check it out)\b/i,
+      /\b(test[- ]?driv(e|ing)|drive it|((can|could) i|(like|want|wanna|love|come|coming)( to| and| in and)?) (drive|try)( out)? (a|the|that|this|one|your)|for a spin|(come|stop|swing|drop) (in|by|see|look|over|check)|come (take a )?look|(see|view|look at) it|visit|check it out)\b/i,
     thenAsk: 'when',
     en: ({ facts }) =>
       facts.day
@@ -158,21 +196,24 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
   {
     name: 'price',
     detect:
-      /\b(how much(?! (is|for) my)|price[ds]?|pricing|costs?|quote|out the door|otd|best (deal|offer)|discounts?|msrp|special offers?|deals?|(would|can|could|will) (you|u) (do|take|accept)|lowest|negotia\w*|cheap(er|est)?)\b/i,
+      /\b(ho?w much(?! (is|for) my)|price[ds]?|pricing|costs?|quote|out the door|otd|best (deal|offer)|discounts?|msrp|special offers?|deals?|(would|can|could|will) (you|u) (do|take|accept)|lowest|negotia\w*|cheap(er|est)?)\b/i,
     except:
       /\b(price range is|deal with|great deal of|cost of living|can (you|u) do (a|the|my|it|sat|sun|mon|tue|wed|thu|fri|tomorrow|today))\b/i,
-    en: [
-      "I don't want to quote you a wrong number, so I'll have someone confirm the exact price of {vehicle}.",
-      "For an exact price on {vehicle} I'll have someone from sales confirm it to you.",
-      "Our sales team will confirm the price of {vehicle}, since I don't want to get it wrong.",
-    ],
+    en: ({ asksService }) =>
+      asksService
+        ? ["I'll have the service team confirm the exact price, so you get the right number."]
+        : [
+            "I don't want to quote you a wrong number, so I'll have someone confirm the exact price of {vehicle}.",
+            "For an exact price on {vehicle} I'll have someone from sales confirm it to you.",
+            "Our sales team will confirm the price of {vehicle}, since I don't want to get it wrong.",
+          ],
   },
   {
     name: 'stock',
     detect:
       /\b(do (you|u|y'?all)( guys)?( still| happen to)? have|(you|u) got|got any|have any|in stock|available|still (there|for sale|got)|on (the|your) lot|any .{2,30} left|inventory)\b/i,
     except:
-      /\b(do you have (a |an )?(time|opening|slot|number|minute|second|bathroom|financing|hours|appointment|availability|photo|picture|pic)|available (time|slot|appointment))/i,
+      /tienen (financ|cr[eé]dito|horario|cita|espacio|abiert|servicio|pagos)|\b(do (you|u) have (a |an |any )?(times?|opening|slot|number|minute|second|bathroom|financing|hours|appointment|availability|photo|picture|pic)|available (time|slot|appointment)|what times)/i,
     en: [
       "I'll have someone check on {vehicle} and get back to you.",
       'Let me have the team check whether we have {vehicle} right now.',
@@ -196,6 +237,13 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
     name: 'delivery',
     detect: /\b(deliver(y|ed)?|ship(ping|ped)?|drop it off)\b/i,
     en: ["I'll have the team confirm whether we can bring it to you."],
+  },
+  {
+    name: 'who',
+    detect: /\bwho('?s| is| are|dis| dis| r) (this|dis|you|u|texting)\b|\bnew phone,? who\b/i,
+    isAlone: true,
+    thenAsk: 'none',
+    en: ['This is the automated assistant of {business}. How can I help?'],
   },
   {
     name: 'browsing',

@@ -16,13 +16,14 @@ export type Topic = {
   /** What is asked after it: `next` the next open question (also when left out), `none` nothing. */
   thenAsk?: Question | 'next' | 'none'
   /** Wordings, with `{business}`, `{vehicle}` (the Tacoma, it), `{when}`, `{hours}`, `{address}`, `{name}`. */
-  en: readonly string[] | ((talk: Talk) => readonly string[])
-  es: readonly string[]
+  en: Wordings
+  es: Wordings
 }
+export type Wordings = readonly string[] | ((talk: Talk) => readonly string[])
 
 const withSpanish: readonly Topic[] = englishTopics.map((topic) => {
   const spanish = spanishTopics[topic.name]
-  if (!spanish) return { ...topic, es: [] }
+  if (!spanish) throw new Error(`there is no Spanish for the topic ${topic.name}`)
   return {
     ...topic,
     detect: new RegExp(`${topic.detect.source}|${spanish.detect.source}`, 'iu'),

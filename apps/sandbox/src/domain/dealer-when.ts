@@ -23,6 +23,9 @@ const spanishDays: Record<string, string> = {
   hoy: 'today',
 }
 
+const spanishDay = new RegExp(`(?<![\\p{L}])(${Object.keys(spanishDays).join('|')})(?![\\p{L}])`, 'iu')
+const monthDay = new RegExp(`\\b(${months.join('|')})[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b`, 'i')
+
 /** @param isAnswer to "what time?", where a bare number is an hour */
 export function findWhen(text: string, isAnswer = false): When {
   const day = findDay(text)
@@ -32,10 +35,14 @@ export function findWhen(text: string, isAnswer = false): When {
 }
 
 function findDay(text: string): string | undefined {
-  const spanish = new RegExp(`(?<![\\p{L}])(${Object.keys(spanishDays).join('|')})(?![\\p{L}])`, 'iu').exec(
-    text,
-  )?.[1]
+  const spanish = spanishDay.exec(text)?.[1]
   if (spanish) return capitalised(spanishDays[spanish.toLowerCase()] as string)
+  if (
+    /(?<!\p{L})(para|hasta) mañana(?!\p{L})|(?<!(?:la|esta|por la|de la) )(?<!\p{L})mañana(?!\p{L})/iu.test(
+      text,
+    )
+  )
+    return 'tomorrow'
   const relative = /\b(today|tonight|tomorrow|tmrw|tmw)\b/i.exec(text)?.[1]?.toLowerCase()
   if (relative) return relative === 'tonight' ? 'today' : relative.startsWith('tm') ? 'tomorrow' : relative
   const weekday = /\b(?:(next) )?(sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(day)?s?\b/i.exec(text)
@@ -44,7 +51,7 @@ function findDay(text: string): string | undefined {
     const full = weekdays.find((name) => name.startsWith((weekday[2] as string).toLowerCase().slice(0, 3)))
     return `${weekday[1] ? 'next ' : ''}${capitalised(full as string)}`
   }
-  const month = new RegExp(`\\b(${months.join('|')})[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b`, 'i').exec(text)
+  const month = monthDay.exec(text)
   if (month) return `${capitalised((month[1] as string).toLowerCase())} ${month[2]}`
   const slashed = /\b(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])\b/.exec(text)
   return slashed
@@ -90,6 +97,40 @@ export function toDate(day: string, today: string | undefined): string | undefin
   const inYear = (year: number) => `${year}-${String(index + 1).padStart(2, '0')}-${date.padStart(2, '0')}`
   const year = Number(today.slice(0, 4))
   return inYear(year) < today ? inYear(year + 1) : inYear(year)
+}
+
+const spanishMonths =
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ')
+const spanishWeekdays = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado']
+
+/** A day as Spanish says it: `el sábado`, `mañana`, `el 28 de noviembre`. */
+export function toSpanishDay(day: string): string {
+  if (day === 'today') return 'hoy'
+  if (day === 'tomorrow') return 'mañana'
+  const word = day.toLowerCase().replace('next ', '')
+  const weekday = weekdays.indexOf(word)
+  if (weekday >= 0) return `el ${spanishWeekdays[weekday]}${word === day.toLowerCase() ? '' : ' próximo'}`
+  const [month = '', date = ''] = word.split(' ')
+  return `el ${date} de ${spanishMonths[months.indexOf(month)] ?? month}`
+}
+
+export const toSpanishTime = (timeText: string) => `a la${/^1\b/.test(timeText) ? '' : 's'} ${timeText}`
+
+/** A free time as a tool names it, to be read by the customer. What is no date and time stays as it is. */
+export function toSlotText(slot: string, language: 'en' | 'es'): string {
+  const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)/.exec(slot)
+  if (!match) return slot
+  const [, date = '', time = ''] = match
+  const at = new Date(`${date}T00:00:00Z`)
+  if (Number.isNaN(at.getTime())) return slot
+  const monthIndex = at.getUTCMonth()
+  if (language === 'es') {
+    const day = `${spanishWeekdays[at.getUTCDay()]} ${at.getUTCDate()} de ${spanishMonths[monthIndex]}`
+    return `${day} ${toSpanishTime(toTimeText(time))}`
+  }
+  const month = (months[monthIndex] as string).replace(/^./, (letter) => letter.toUpperCase())
+  const weekday = (weekdays[at.getUTCDay()] as string).replace(/^./, (letter) => letter.toUpperCase())
+  return `${weekday}, ${month} ${at.getUTCDate()} at ${toTimeText(time)}`
 }
 
 const capitalised = (word: string) =>

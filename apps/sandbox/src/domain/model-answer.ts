@@ -1,11 +1,16 @@
 import type { ModelRequest } from './model-request.ts'
 
 /** What the model said, before limits: words, a tool it wants called, or both. */
-export type Reply = { text: string; toolUse?: { name: string; input: Record<string, unknown> } }
+export type Reply = {
+  text: string
+  /** `rawInput`: what stands in place of the input where it is no JSON object. Only OpenAI's form can carry it. */
+  toolUse?: { name: string; input: Record<string, unknown>; rawInput?: string }
+  isRefusal?: boolean
+}
 
 export type Answer = {
   blocks: readonly AnswerBlock[]
-  stopReason: 'end_turn' | 'max_tokens' | 'stop_sequence' | 'tool_use'
+  stopReason: 'end_turn' | 'max_tokens' | 'stop_sequence' | 'tool_use' | 'refusal'
   stopSequence: string | null
   inputTokens: number
   outputTokens: number
@@ -13,7 +18,14 @@ export type Answer = {
 
 export type AnswerBlock =
   | { type: 'text'; text: string; citations: null }
-  | { type: 'tool_use'; id: string; name: string; input: Record<string, unknown>; caller: { type: 'direct' } }
+  | {
+      type: 'tool_use'
+      id: string
+      name: string
+      input: Record<string, unknown>
+      rawInput?: string
+      caller: { type: 'direct' }
+    }
 
 /** Rough, but the same for the same text: four characters make a token. */
 export const countTokens = (text: string) => Math.ceil(text.length / CHARACTERS_PER_TOKEN)
@@ -32,7 +44,15 @@ export function toAnswer(request: ModelRequest, reply: Reply, toolUseId: string)
   if (hasTool) blocks.push({ type: 'tool_use', id: toolUseId, ...toolUse, caller: { type: 'direct' } })
   return {
     blocks,
-    stopReason: isCut ? 'max_tokens' : stop ? 'stop_sequence' : hasTool ? 'tool_use' : 'end_turn',
+    stopReason: isCut
+      ? 'max_tokens'
+      : stop
+        ? 'stop_sequence'
+        : reply.isRefusal
+          ? 'refusal'
+          : hasTool
+            ? 'tool_use'
+            : 'end_turn',
     stopSequence: !isCut && stop ? stop.sequence : null,
     inputTokens,
     outputTokens:
@@ -67,7 +87,7 @@ export function toMessage(id: string, model: string, answer: Answer, isStart = f
     content: isStart ? [] : answer.blocks,
     container: null,
     diagnostics: null,
-    stop_details: null,
+    stop_details: isStart ? null : stopDetailsOf(answer),
     stop_reason: isStart ? null : answer.stopReason,
     stop_sequence: isStart ? null : answer.stopSequence,
     usage: {
@@ -78,6 +98,9 @@ export function toMessage(id: string, model: string, answer: Answer, isStart = f
     },
   }
 }
+
+const stopDetailsOf = ({ stopReason }: Answer) =>
+  stopReason === 'refusal' ? { type: 'refusal', category: null, explanation: null } : null
 
 const usageOf = ({ inputTokens, outputTokens }: Answer) => ({
   input_tokens: inputTokens,
@@ -105,7 +128,8 @@ export function toStreamEvents(id: string, model: string, answer: Answer): Strea
   const { cache_creation, inference_geo, ...usage } = usageOf(answer)
   void [cache_creation, inference_geo]
   const stop = { stop_reason: answer.stopReason, stop_sequence: answer.stopSequence }
-  events.push({ type: 'message_delta', delta: { ...stop, stop_details: null, container: null }, usage })
+  const delta = { ...stop, stop_details: stopDetailsOf(answer), container: null }
+  events.push({ type: 'message_delta', delta, usage })
   events.push({ type: 'message_stop' })
   return events
 }

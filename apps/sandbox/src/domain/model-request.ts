@@ -13,11 +13,15 @@ export type ModelRequest = {
   toolChoice: ToolChoice
   stopSequences: readonly string[]
   isStreamed: boolean
+  /** JSON schema the whole answer has to fit. */
+  schema?: Json
 }
 
 export type Turn = {
   role: 'user' | 'assistant'
   text: string
+  /** Said by neither, but by the application to the model in the middle of the talk. */
+  note?: string
   toolUses: readonly ToolUse[]
   toolResults: readonly { toolUseId: string; text: string; isError: boolean }[]
 }
@@ -97,6 +101,8 @@ function findOptionProblem(body: Json): ModelError | undefined {
     if (tool['input_schema']['type'] !== 'object')
       return invalid(`tools.${i}.input_schema.type: Input should be 'object'`)
   }
+  const formatProblem = findFormatProblem(body['output_config'])
+  if (formatProblem) return formatProblem
   if (choice === undefined) return undefined
   if (!isObject(choice) || !['auto', 'any', 'tool', 'none'].includes(String(choice['type']))) {
     return invalid("tool_choice.type: Input should be 'auto', 'any', 'tool' or 'none'")
@@ -109,6 +115,16 @@ function findOptionProblem(body: Json): ModelError | undefined {
   return undefined
 }
 
+function findFormatProblem(config: unknown): ModelError | undefined {
+  if (config == null) return undefined
+  if (!isObject(config)) return invalid('output_config: Input should be a valid dictionary')
+  const { format } = config
+  if (format == null) return undefined
+  if (!isObject(format) || format['type'] !== 'json_schema')
+    return invalid("output_config.format.type: Input should be 'json_schema'")
+  return isObject(format['schema']) ? undefined : invalid('output_config.format.schema: Field required')
+}
+
 function toRequest(body: Json): ModelRequest {
   return {
     model: body['model'] as string,
@@ -119,7 +135,13 @@ function toRequest(body: Json): ModelRequest {
     toolChoice: (body['tool_choice'] as ToolChoice | undefined) ?? { type: 'auto' },
     stopSequences: (body['stop_sequences'] as string[] | undefined) ?? [],
     isStreamed: body['stream'] === true,
+    ...schemaOf(body['output_config']),
   }
+}
+
+function schemaOf(config: unknown): { schema?: Json } {
+  const format = isObject(config) ? config['format'] : undefined
+  return isObject(format) && isObject(format['schema']) ? { schema: format['schema'] } : {}
 }
 
 function toTurn({ role, content }: Json): Turn {
@@ -127,7 +149,7 @@ function toTurn({ role, content }: Json): Turn {
   return {
     role: role === 'assistant' ? 'assistant' : 'user',
     // An instruction in the middle of the talk is not something the customer said.
-    text: role === 'system' ? '' : textOf(content),
+    ...(role === 'system' ? { text: '', note: textOf(content) } : { text: textOf(content) }),
     toolUses: blocks.filter(({ type }) => type === 'tool_use') as unknown as ToolUse[],
     toolResults: blocks
       .filter(({ type }) => type === 'tool_result')

@@ -1,44 +1,32 @@
-import { once } from 'node:events'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { replyAsDealer } from '../domain/dealer-reply.ts'
-import { type Answer, toAnswer, toMessage, toStreamEvents } from '../domain/model-answer.ts'
+import { toAnswer, toMessage, toStreamEvents } from '../domain/model-answer.ts'
 import { toErrorBody, toModelError } from '../domain/model-error.ts'
 import { textOf } from '../domain/model-json.ts'
 import { type ModelRequest, parseModelRequest } from '../domain/model-request.ts'
 import { findModel } from '../domain/model-table.ts'
 import { createAnthropicId } from '../state/identifiers.ts'
+import { retryAfterOf, type StatusFault } from '../state/model-faults.ts'
 import { sendModelError } from './anthropic.ts'
+import { streamEvents, type StreamedEvent } from './event-stream.ts'
+import { meetFaults, type Note, takeTrouble } from './model-trouble.ts'
 import { breakConnection } from './twilio-answers.ts'
-
-/** A rate limit that names no time is retried at once by careless clients: the real one always names one. */
-const RETRY_AFTER_S = 1
 
 /** POST /v1/messages: the fault switches first, then the API's rules, then the dealer's answer, whole or as a stream. */
 export async function modelMessages(app: FastifyInstance, { context }: { context: Context }) {
   app.post('/messages', { schema: { hide: true } }, async (request, reply) => {
     const startedAt = performance.now()
-    const note = (status: number | null, more: Record<string, unknown> = {}) =>
+    const note: Note = (status, more = {}) =>
       record(context, request, Math.round(performance.now() - startedAt), { status, ...more })
 
-    const board = context.anthropicFaults
-    const { hang, drop, latency_ms } = board.faults
-    if (hang && board.fires('hang', hang)) {
-      // Written down on arrival: whoever waits for it may be long gone at the end.
-      note(null, { fault: 'hang' })
-      await context.scheduler.wait(hang.ms)
-      return breakConnection(request, reply)
+    const refuse = (fault: StatusFault) => {
+      const error = toModelError(fault.status)
+      note(fault.status, { error: error.type, fault: 'status' })
+      return sendModelError(request, reply, error, fault)
     }
-    await context.scheduler.wait(board.pick(latency_ms))
-    if (board.fires('drop', drop)) {
-      note(null, { fault: 'drop' })
-      return breakConnection(request, reply)
-    }
-    const fault = nextStatusFault(context)
-    if (fault) {
-      note(fault.error.status, { error: fault.error.type, fault: 'status' })
-      return sendModelError(request, reply, fault.error, fault)
-    }
+    const isAnswered = await meetFaults(context, context.anthropicFaults, request, reply, note, refuse)
+    if (isAnswered) return reply
 
     const parsed = parseModelRequest(request.body, request.headers['anthropic-version'] as string | undefined)
     if (parsed.outcome === 'invalid') {
@@ -54,8 +42,6 @@ export async function modelMessages(app: FastifyInstance, { context }: { context
   })
 }
 
-type Note = (status: number | null, more?: Record<string, unknown>) => void
-
 async function answer(
   context: Context,
   request: FastifyRequest,
@@ -63,66 +49,41 @@ async function answer(
   asked: ModelRequest,
   note: Note,
 ) {
-  const said = toAnswer(asked, replyAsDealer(asked), createAnthropicId('toolu'))
+  const trouble = takeTrouble(context, 'claude', asked)
+  if (trouble.slowMs > 0) await context.scheduler.wait(trouble.slowMs)
+  if (trouble.failStatus !== undefined) {
+    const error = toModelError(trouble.failStatus)
+    const retryAfterS = retryAfterOf(error.status)
+    note(error.status, { error: error.type, ...trouble.details })
+    return sendModelError(request, reply, error, retryAfterS === undefined ? {} : { retryAfterS })
+  }
+  const said = toAnswer(asked, trouble.spoil(replyAsDealer(asked)), createAnthropicId('toolu'))
   const id = createAnthropicId('msg')
   const { stopReason: stop_reason, inputTokens: input_tokens, outputTokens: output_tokens } = said
-  const details = { stop_reason, usage: { input_tokens, output_tokens }, reply: said.blocks }
+  const details = {
+    stop_reason,
+    usage: { input_tokens, output_tokens },
+    reply: said.blocks,
+    ...trouble.details,
+  }
+  const waitToken = () => context.scheduler.wait(trouble.tokenMs)
   if (asked.isStreamed) {
-    const breaks = context.anthropicFaults.fires('break_stream', context.anthropicFaults.faults.break_stream)
-    await stream(request, reply, id, asked.model, said, breaks)
-    note(200, { ...details, ...(breaks ? { fault: 'break_stream' } : {}) })
+    const board = context.anthropicFaults
+    const hasFault = board.fires('break_stream', board.faults.break_stream)
+    await streamEvents(reply, toStreamEvents(id, asked.model, said), isPiece, {
+      ...(trouble.tokenMs > 0 ? { wait: waitToken } : {}),
+      ...(trouble.breaks ? { breaks: 'connection' } : hasFault ? { breaks: overloaded(request) } : {}),
+    })
+    note(200, { ...details, ...(hasFault ? { fault: 'break_stream' } : {}) })
     return reply
   }
-  note(200, details)
-  return reply.send(toMessage(id, asked.model, said))
+  for (let i = 0; trouble.tokenMs > 0 && i < output_tokens; i++) await waitToken()
+  note(trouble.breaks ? null : 200, details)
+  return trouble.breaks ? breakConnection(request, reply) : reply.send(toMessage(id, asked.model, said))
 }
 
-async function stream(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  id: string,
-  model: string,
-  said: Answer,
-  breaks: boolean,
-) {
-  reply.hijack()
-  const { raw } = reply
-  raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache',
-  })
-  const send = async (type: string, data: unknown) => {
-    if (!raw.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`) && !raw.destroyed)
-      await once(raw, 'drain')
-  }
-  for (const event of toStreamEvents(id, model, said)) {
-    if (raw.destroyed) return
-    await send(event.type, event)
-    if (breaks && event.type === 'content_block_delta') {
-      await send('error', toErrorBody(toModelError(529), request.modelRequestId))
-      break
-    }
-  }
-  raw.end()
-}
-
-function nextStatusFault({ anthropicFaults: board }: Context) {
-  const { status, error_code, retry_after_s, times, probability } = board.faults
-  if (status === undefined) return undefined
-  const trigger = {
-    ...(times === undefined ? {} : { times }),
-    ...(probability === undefined ? {} : { probability }),
-  }
-  if (!board.fires('status', trigger)) return undefined
-  const isSpendLimit = error_code !== undefined && status === 429
-  const retryAfterS = retry_after_s ?? (status === 429 && !isSpendLimit ? RETRY_AFTER_S : undefined)
-  return {
-    error: toModelError(status),
-    ...(error_code === undefined ? {} : { errorCode: error_code }),
-    ...(retryAfterS === undefined ? {} : { retryAfterS }),
-  }
-}
+const isPiece = ({ type }: StreamedEvent) => type === 'content_block_delta'
+const overloaded = ({ modelRequestId }: FastifyRequest) => toErrorBody(toModelError(529), modelRequestId)
 
 function record(
   { ledger, intern }: Context,
@@ -139,10 +100,12 @@ function record(
     stream: body['stream'] === true,
     system: intern(textOf(body['system'])),
     messages: body['messages'],
-    ...(Array.isArray(body['tools'])
-      ? { tools: (body['tools'] as { name?: unknown }[]).map((tool) => tool?.name) }
-      : {}),
+    ...toolNamesOf(body['tools']),
     latency_ms: latencyMs,
     ...result,
   })
 }
+
+/** For the ledger: their names say enough. */
+export const toolNamesOf = (tools: unknown): { tools?: unknown[] } =>
+  Array.isArray(tools) ? { tools: (tools as { name?: unknown }[]).map((tool) => tool?.name) } : {}

@@ -277,3 +277,19 @@ test('a stream can break after its first words', async () => {
   await expect(stream.finalMessage()).rejects.toMatchObject({ type: 'overloaded_error' })
   expect(words).toHaveLength(1)
 })
+
+test('structured output is JSON of the schema, and a format without one is refused', async () => {
+  const schema = {
+    type: 'object',
+    properties: { name: { type: ['string', 'null'] }, urgency: { enum: [1, 2, 3] } },
+  }
+  const messages = [{ role: 'user' as const, content: 'its Noor, i need something by tomorrow' }]
+  const { content } = await client().messages.create({
+    ...request,
+    messages,
+    output_config: { format: { type: 'json_schema', schema } },
+  })
+  expect(JSON.parse((content[0] as { text: string }).text)).toEqual({ name: null, urgency: 3 })
+  const bad = await raw({ ...request, output_config: { format: { type: 'json_object' } } })
+  expect([bad.status, await bad.json()]).toMatchObject([400, { error: { type: 'invalid_request_error' } }])
+})

@@ -1,6 +1,6 @@
 import { type TObject, type TSchema, Type } from '@sinclair/typebox'
 import { ApiError } from '@forecourt/service/errors'
-import { AnthropicFaults } from '../state/anthropic-faults.ts'
+import { AnthropicFaults, OpenAiFaults } from '../state/model-faults.ts'
 import { type Delay, type Switchboard, toRange } from '../state/switchboard.ts'
 import { TwilioFaults } from '../state/twilio-faults.ts'
 import { errorAnswers, type SandboxPlugin } from './sandbox-plugin.ts'
@@ -10,6 +10,7 @@ export const faults: SandboxPlugin = async (app, { context }) => {
   const boards: [string, TObject, Switchboard<{ seed?: number }>][] = [
     ['twilio', TwilioFaults, context.twilioFaults],
     ['anthropic', AnthropicFaults, context.anthropicFaults],
+    ['openai', OpenAiFaults, context.openAiFaults],
   ]
   for (const [provider, schema, board] of boards) {
     const tags = ['faults']

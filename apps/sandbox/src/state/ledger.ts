@@ -11,7 +11,7 @@ export type LedgerEntry = {
   [detail: string]: unknown
 }
 
-export const providers = ['twilio', 'anthropic'] as const
+export const providers = ['twilio', 'anthropic', 'openai'] as const
 export type Provider = (typeof providers)[number]
 
 export const ledgerKinds = [
@@ -27,6 +27,8 @@ export const ledgerKinds = [
   'callback_dropped',
   'opt_out_changed',
   'model_request',
+  /** Anything else asked of a model provider that changes what it keeps: conversations and their items. */
+  'conversation_request',
 ] as const
 export type LedgerKind = (typeof ledgerKinds)[number]
 

@@ -40,10 +40,12 @@ function toProviderError(call: Call, error: unknown): ProviderError {
     if (cause instanceof TransportFailure) return errorFromFailure(call, cause, cause)
     return errorFromFailure(call, { code: 'connection_error', hasLeft: true })
   }
-  if (error instanceof APIError && error.status !== undefined) {
+  // The rest of a stream did not come.
+  if (error instanceof TransportFailure) return errorFromFailure(call, error, error)
+  if (error instanceof APIError) {
     const isSpendLimit = error.errorCode === spendLimitCode
     const refusal = {
-      status: error.status,
+      status: error.status ?? statusOf(error.type),
       headers: Object.fromEntries(error.headers ?? []),
       code: isSpendLimit ? spendLimitCode : (error.type ?? undefined),
       message: error.apiMessage ?? undefined,
@@ -53,6 +55,25 @@ function toProviderError(call: Call, error: unknown): ProviderError {
   }
   // What is left is a good answer that is no JSON.
   return errorFromUnusable(call, 'unreadable_answer')
+}
+
+/** A stream that ended before its answer did. The SDK ends it without a word where the caller gave up. */
+export const errorFromUnfinished = (call: Call, signal: AbortSignal) =>
+  signal.aborted
+    ? errorFromFailure(call, { code: 'aborted', hasLeft: true })
+    : errorFromUnusable(call, 'broken_stream', 200)
+
+/** An error in the middle of a stream, whose status was 200 long ago: the one that it would have had. */
+const statusOf = (type: string | null) => statuses[type ?? ''] ?? 500
+
+const statuses: Record<string, number> = {
+  invalid_request_error: 400,
+  authentication_error: 401,
+  permission_error: 403,
+  not_found_error: 404,
+  request_too_large: 413,
+  rate_limit_error: 429,
+  overloaded_error: 529,
 }
 
 /** A 429 that no waiting cures: the account has spent what it may. */

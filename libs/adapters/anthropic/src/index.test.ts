@@ -81,6 +81,7 @@ describe('complete', () => {
       max_tokens: 200,
       system: 'You answer for Sunrise Motors.',
       messages: [{ role: 'user', content: 'Is the Camry in?' }],
+      thinking: { type: 'disabled' },
     })
   })
 
@@ -92,6 +93,9 @@ describe('complete', () => {
       usage: { inputTokens: 1_000, outputTokens: 200, cachedInputTokens: 0 },
       costMicros: 200,
       providerRequestId: 'req_1',
+      toolCalls: [],
+      conversationId: null,
+      firstTextMs: null,
     })
   })
 

@@ -1,49 +1,8 @@
 import type { ChatMessage } from '@forecourt/ports/language-model'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toCompletion, toMessageParams, toTurns } from './mapping.ts'
+import { toCompletion, toMessageParams } from './mapping.ts'
 
 const user = (content: string): ChatMessage => ({ role: 'user', content })
-const assistant = (content: string): ChatMessage => ({ role: 'assistant', content })
-
-describe('turns', () => {
-  it('joins neighbours of one role', () => {
-    expect(toTurns([user('a'), user('b'), assistant('c'), assistant('d'), user('e')])).toEqual([
-      user('a\nb'),
-      assistant('c\nd'),
-      user('e'),
-    ])
-  })
-
-  it('puts a turn of the user’s before our own opening words', () => {
-    expect(toTurns([assistant('Hi, this is Sunrise Motors.'), user('yes')])).toEqual([
-      user('(The conversation begins with our message.)'),
-      assistant('Hi, this is Sunrise Motors.'),
-      user('yes'),
-    ])
-  })
-
-  it('leaves out what is blank, and joins what then stands together', () => {
-    expect(toTurns([user('a'), assistant(' \n'), user('b'), user('')])).toEqual([user('a\nb')])
-    expect(toTurns([])).toEqual([])
-  })
-
-  it('alternates, begins with the user, loses nothing and leaves its argument alone', () => {
-    const messages = fc.array(
-      fc.record({ role: fc.constantFrom('user' as const, 'assistant' as const), content: fc.string() }),
-    )
-    fc.assert(
-      fc.property(messages, (given) => {
-        const before = structuredClone(given)
-        const turns = toTurns(given)
-        expect(given).toEqual(before)
-        turns.forEach((turn, index) => expect(turn.role).toBe(index % 2 === 0 ? 'user' : 'assistant'))
-        const said = given.filter((one) => one.content.trim() !== '').map((one) => one.content)
-        expect(turns.map((turn) => turn.content).join('\n')).toContain(said.join('\n'))
-      }),
-    )
-  })
-})
 
 describe('a request', () => {
   const request = {
@@ -59,10 +18,54 @@ describe('a request', () => {
       max_tokens: 200,
       system: 'Be brief.',
       messages: [user('hi')],
+      thinking: { type: 'disabled' },
     })
     expect(toMessageParams({ ...request, model: 'claude-nobody', temperature: 0.7 })).not.toHaveProperty(
       'temperature',
     )
+  })
+
+  it('keeps a model from thinking as far as it lets itself be, and leaves room for the rest', () => {
+    const { model: _model, ...rest } = request
+    expect(toMessageParams({ ...rest, model: 'claude-sonnet-5-5' })).toMatchObject({
+      max_tokens: 1_224,
+      thinking: { type: 'between_tools' },
+      output_config: { effort: 'low' },
+    })
+    expect(toMessageParams({ ...rest, model: 'claude-opus-5-5' })).toMatchObject({
+      max_tokens: 2_248,
+      output_config: { effort: 'low' },
+    })
+    for (const model of ['claude-haiku-4-5-20251001', 'claude-nobody']) {
+      expect(Object.keys(toMessageParams({ ...rest, model }))).toEqual([
+        'model',
+        'max_tokens',
+        'messages',
+        'system',
+      ])
+    }
+  })
+
+  it('has tools, a schema and the end user', () => {
+    const parameters = { type: 'object', properties: { day: { type: 'string', minLength: 3 } } }
+    const tool = { name: 'book', description: 'Books.' }
+    const output = { name: 'lead', schema: parameters }
+    const asked = { ...request, tools: [{ ...tool, parameters }], output, endUserRef: 'u-1', cacheKey: 'k' }
+    expect(toMessageParams({ ...asked, storedPromptId: 'pmpt_1' })).toEqual({
+      ...toMessageParams(request),
+      tools: [{ ...tool, input_schema: parameters }],
+      metadata: { user_id: 'u-1' },
+      output_config: {
+        format: {
+          type: 'json_schema',
+          schema: {
+            type: 'object',
+            properties: { day: { type: 'string', description: '{minLength: 3}' } },
+            additionalProperties: false,
+          },
+        },
+      },
+    })
   })
 
   it('has no system prompt where there is none', () => {
@@ -92,7 +95,21 @@ describe('a completion', () => {
       usage: { inputTokens: 1_000, outputTokens: 200, cachedInputTokens: 0 },
       costMicros: 200,
       providerRequestId: 'req_1',
+      toolCalls: [],
+      conversationId: null,
+      firstTextMs: null,
     })
+  })
+
+  it('has no words when the model declined, and no calls when it was cut', () => {
+    expect(toCompletion('x', { ...answer, stop_reason: 'refusal' }).text).toBe('')
+    const content = [
+      ...answer.content,
+      { type: 'tool_use', id: 'toolu_1', name: 'book', input: { day: 'sat' } },
+    ]
+    const toolCalls = [{ id: 'toolu_1', name: 'book', input: { day: 'sat' } }]
+    expect(toCompletion('x', { ...answer, content, stop_reason: 'tool_use' })).toMatchObject({ toolCalls })
+    expect(toCompletion('x', { ...answer, content, stop_reason: 'max_tokens' }).toolCalls).toEqual([])
   })
 
   it.each([
@@ -101,7 +118,7 @@ describe('a completion', () => {
     ['max_tokens', 'max_tokens'],
     ['model_context_window_exceeded', 'max_tokens'],
     ['refusal', 'refusal'],
-    ['tool_use', 'other'],
+    ['tool_use', 'tool_calls'],
     ['pause_turn', 'other'],
     ['something_new', 'other'],
     ['__proto__', 'other'],

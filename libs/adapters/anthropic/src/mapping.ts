@@ -1,40 +1,50 @@
-import type { ChatMessage, Completion, CompletionRequest } from '@forecourt/ports/language-model'
-import type { MessageCreateParamsNonStreaming, StopReason } from '@anthropic-ai/sdk/resources/messages'
-import { costMicrosOf, findModel } from './models.ts'
+import { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema'
+import type { MessageCreateParamsNonStreaming, StopReason, Tool } from '@anthropic-ai/sdk/resources/messages'
+import type { Completion, CompletionRequest, OutputFormat, ToolCall } from '@forecourt/ports/language-model'
+import { costMicrosOf, findModel, type Model } from './models.ts'
+import { toTurns } from './turns.ts'
 import type { MessageAnswer } from './wire.ts'
 
-/**
- * Stands before a conversation that begins with our own words: the API wants a user's turn first, and dropping
- * ours would take away what the customer is answering.
- */
-const openingTurn = '(The conversation begins with our message.)'
-
 export function toMessageParams(request: CompletionRequest): MessageCreateParamsNonStreaming {
-  const acceptsTemperature = findModel(request.model)?.acceptsTemperature ?? false
+  const model = findModel(request.model)
+  const { temperature, tools, endUserRef } = request
   return {
     model: request.model,
-    max_tokens: request.maxOutputTokens,
-    messages: toTurns(request.messages),
+    max_tokens: request.maxOutputTokens + (model?.thinkingTokens ?? 0),
+    messages: toTurns(request.messages, model?.acceptsSystemTurns),
     ...(request.system !== '' && { system: request.system }),
+    ...(model?.thinking && { thinking: model.thinking }),
+    ...toOutputConfig(request.output, model),
+    ...(tools && tools.length > 0 && { tools: tools.map(toTool) }),
+    ...(endUserRef && { metadata: { user_id: endUserRef } }),
     // The SDK's types no longer know it, and it passes through what they do not know.
-    ...(acceptsTemperature && request.temperature !== undefined && { temperature: request.temperature }),
+    ...(model?.acceptsTemperature && temperature !== undefined && { temperature }),
   }
 }
 
-/** Turns that alternate and begin with the user's. A blank message is left out: the API refuses empty text. */
-export function toTurns(messages: readonly ChatMessage[]): ChatMessage[] {
-  const turns: ChatMessage[] = []
-  for (const { role, content } of messages) {
-    if (content.trim() === '') continue
-    const last = turns.at(-1)
-    if (last?.role === role) last.content += `\n${content}`
-    else turns.push({ role, content })
+const toTool = ({
+  name,
+  description,
+  parameters,
+}: NonNullable<CompletionRequest['tools']>[number]): Tool => ({
+  name,
+  description,
+  input_schema: parameters as unknown as Tool.InputSchema,
+})
+
+function toOutputConfig(output: OutputFormat | undefined, model: Model | undefined) {
+  if (!output && !model?.effort) return {}
+  // What the API does not know of a schema becomes words in its descriptions; it refuses what is left.
+  const schema = output && transformJSONSchema(output.schema as Parameters<typeof transformJSONSchema>[0])
+  return {
+    output_config: {
+      ...(model?.effort && { effort: model.effort }),
+      ...(schema && { format: { type: 'json_schema' as const, schema: { ...schema } } }),
+    },
   }
-  if (turns[0]?.role === 'assistant') turns.unshift({ role: 'user', content: openingTurn })
-  return turns
 }
 
-/** `text` is empty where the model wrote none. */
+/** `text` is empty where the model wrote none, or declined: what it wrote until then is to be thrown away. */
 export function toCompletion(requestedModel: string, answer: MessageAnswer): Completion {
   const { usage = {}, model = requestedModel } = answer
   const cacheReadTokens = usage.cache_read_input_tokens ?? 0
@@ -45,9 +55,10 @@ export function toCompletion(requestedModel: string, answer: MessageAnswer): Com
     cacheWriteTokens,
     outputTokens: usage.output_tokens ?? 0,
   }
+  const stopReason = toStopReason(answer.stop_reason ?? null)
   return {
-    text: textOf(answer),
-    stopReason: toStopReason(answer.stop_reason ?? null),
+    text: stopReason === 'refusal' ? '' : textOf(answer),
+    stopReason,
     model,
     usage: {
       // Anthropic counts cached tokens apart, OpenAI within; the port says "within".
@@ -57,6 +68,10 @@ export function toCompletion(requestedModel: string, answer: MessageAnswer): Com
     },
     costMicros: costMicrosOf(model, tokens) ?? costMicrosOf(requestedModel, tokens),
     providerRequestId: answer._request_id ?? null,
+    // Where the answer was cut, so may be a call.
+    toolCalls: stopReason === 'tool_calls' ? toolCallsOf(answer) : [],
+    conversationId: null,
+    firstTextMs: null,
   }
 }
 
@@ -68,6 +83,11 @@ const textOf = (answer: MessageAnswer) =>
     .join('')
     .trim()
 
+const toolCallsOf = (answer: MessageAnswer): ToolCall[] =>
+  answer.content
+    .filter((block) => block.type === 'tool_use')
+    .map(({ id = '', name = '', input = {} }) => ({ id, name, input }))
+
 /** A new reason in the SDK stops the compiler here. */
 const stopReasons: Record<StopReason, Completion['stopReason']> = {
   end_turn: 'end',
@@ -75,7 +95,7 @@ const stopReasons: Record<StopReason, Completion['stopReason']> = {
   max_tokens: 'max_tokens',
   model_context_window_exceeded: 'max_tokens',
   refusal: 'refusal',
-  tool_use: 'other',
+  tool_use: 'tool_calls',
   pause_turn: 'other',
 }
 

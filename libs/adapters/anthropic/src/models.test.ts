@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { costMicrosOf, findModel, models } from './models.ts'
+import { costMicrosOf, describeModel, findModel, models } from './models.ts'
 
 const tokens = (freshTokens: number, outputTokens: number, cacheReadTokens = 0, cacheWriteTokens = 0) => ({
   freshTokens,
@@ -26,6 +26,21 @@ describe('a model', () => {
 
   it('takes no temperature in this API version', () => {
     expect(models.filter((model) => model.acceptsTemperature)).toEqual([])
+  })
+
+  it.each([
+    ['claude-haiku-5-5', { isKnown: true, inputMicrosPerToken: 0.1, outputMicrosPerToken: 0.5 }],
+    [
+      'claude-sonnet-4-5-20250929',
+      { isKnown: true, inputMicrosPerToken: 3, outputMicrosPerToken: 15, retiresOn: '2026-11-30' },
+    ],
+    ['claude-nobody', { isKnown: false, inputMicrosPerToken: null, outputMicrosPerToken: null }],
+  ])('%s is described', (id, facts) => {
+    expect(describeModel(id)).toEqual({ id, ...facts })
+  })
+
+  it('of another vendor is not', () => {
+    expect(describeModel('gpt-6-luna')).toBeNull()
   })
 
   it('may have a last day', () => {

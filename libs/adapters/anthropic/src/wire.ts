@@ -6,7 +6,16 @@ const MaybeTokens = Type.Optional(Type.Union([Tokens, Type.Null()]))
 /** What we read of an answer of POST /v1/messages. New kinds of block may come at any time; text is `text`. */
 export const MessageAnswer = Type.Object({
   model: Type.Optional(Type.String()),
-  content: Type.Array(Type.Object({ type: Type.String(), text: Type.Optional(Type.String()) })),
+  content: Type.Array(
+    Type.Object({
+      type: Type.String(),
+      text: Type.Optional(Type.String()),
+      // Of `tool_use`.
+      id: Type.Optional(Type.String()),
+      name: Type.Optional(Type.String()),
+      input: Type.Optional(Type.Unknown()),
+    }),
+  ),
   stop_reason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   usage: Type.Optional(
     Type.Object({

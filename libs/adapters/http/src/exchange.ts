@@ -67,12 +67,13 @@ export function exchange(
   })
 }
 
-function toDispatch({ url, method, headers, body }: HttpRequest): Dispatcher.DispatchOptions {
+export function toDispatch({ url, method, headers, body }: HttpRequest): Dispatcher.DispatchOptions {
   const { origin, pathname, search } = new URL(url)
   return { origin, path: pathname + search, method, headers: headers ?? {}, body: body ?? null }
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+/** Names in lower case; a repeated header is joined by a comma. */
+export function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   const flat: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
@@ -81,4 +82,4 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
 }
 
 /** `ECONNREFUSED`, `UND_ERR_SOCKET`, `ERR_INVALID_URL` and the like. */
-const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? 'transport_error')
+export const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? 'transport_error')

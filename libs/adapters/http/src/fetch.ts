@@ -1,4 +1,5 @@
-import type { HttpClient, HttpRequest } from './request.ts'
+import type { HttpClient, HttpRequest, StreamingHttpClient } from './request.ts'
+import type { StreamLimits } from './streaming-exchange.ts'
 
 /** The part of `fetch` that vendors' SDKs call. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
@@ -13,6 +14,25 @@ const bodilessStatuses = new Set([204, 205, 304])
 export function createFetch(http: HttpClient): Fetch {
   return async (input, init = {}) => {
     const answer = await http.request(await toRequest(input, init))
+    return new Response(bodilessStatuses.has(answer.status) ? null : answer.body, {
+      status: answer.status,
+      headers: answer.headers,
+    })
+  }
+}
+
+/**
+ * The same, but for requests that accept `text/event-stream`: those answers are given on as they arrive, within
+ * `limits`. Reading their body fails with TransportFailure, and the signal of the request ends it.
+ */
+export function createStreamingFetch(http: StreamingHttpClient, limits: Partial<StreamLimits> = {}): Fetch {
+  const fetchWhole = createFetch(http)
+  return async (input, init = {}) => {
+    const accepted = new Headers(init.headers ?? (input instanceof Request ? input.headers : {})).get(
+      'accept',
+    )
+    if (!accepted?.includes('text/event-stream')) return fetchWhole(input, init)
+    const answer = await http.stream({ ...(await toRequest(input, init)), ...limits })
     return new Response(bodilessStatuses.has(answer.status) ? null : answer.body, {
       status: answer.status,
       headers: answer.headers,

@@ -1,5 +1,6 @@
 import { Agent } from 'undici'
 import { exchange } from './exchange.ts'
+import { streamExchange, type StreamedResponse, type StreamLimits } from './streaming-exchange.ts'
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -29,6 +30,16 @@ export type HttpClient = {
   close(): Promise<void>
 }
 
+/** A client that can give on an answer as it arrives. */
+export type StreamingHttpClient = HttpClient & {
+  /**
+   * One attempt. Every limit that is left out is the client's `timeoutMs`.
+   * @returns the head of the answer, whatever its status, and its body to be read
+   * @throws TransportFailure when no head arrived; reading the body throws it when the rest did not
+   */
+  stream(request: HttpRequest & Partial<StreamLimits>): Promise<StreamedResponse>
+}
+
 export type HttpClientOptions = {
   /** Of one exchange, from the call to the last byte of the answer. */
   timeoutMs?: number
@@ -48,7 +59,7 @@ export const httpDefaults = {
 } as const
 
 /** Connections kept alive and shared by everything an adapter asks of its provider. */
-export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
+export function createHttpClient(options: HttpClientOptions = {}): StreamingHttpClient {
   const timeoutMs = options.timeoutMs ?? httpDefaults.timeoutMs
   const agent = new Agent({
     connections: options.connectionsMax ?? httpDefaults.connectionsMax,
@@ -63,6 +74,13 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   })
   return {
     request: (request) => exchange(agent, { timeoutMs, ...request }),
+    stream: (request) =>
+      streamExchange(agent, {
+        timeoutMs,
+        headersTimeoutMs: request.timeoutMs ?? timeoutMs,
+        idleTimeoutMs: request.timeoutMs ?? timeoutMs,
+        ...request,
+      }),
     close: () => agent.close(),
   }
 }

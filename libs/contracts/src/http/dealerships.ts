@@ -62,6 +62,12 @@ export const AgentConfig = Type.Partial(
     persona: Text(100, 'Name the AI uses for itself', 'Sam'),
     allowed_topics: words('If not empty, the only topics it may talk about'),
     forbidden_topics: words('Topics it never talks about'),
+    review_conversations: Type.Integer({
+      minimum: 0,
+      maximum: 10_000,
+      description:
+        'How many first conversations of the location have every answer approved by a person before it leaves; see /reviews. Without it 0: none. 50 is a good trial',
+    }),
     no_credits_notice: Text(
       480,
       'What a customer is told, once a day at most, when the credits are used up',

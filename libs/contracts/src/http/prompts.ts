@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox'
-import { Id, Instant, OrNull } from './field.ts'
+import { Id, Instant, OrNull, Text } from './field.ts'
 import { pageQuery } from './page.ts'
 
 const systemPrompt = Type.String({
@@ -8,11 +8,28 @@ const systemPrompt = Type.String({
   description: 'What the model is told about its role and rules',
   examples: ['You answer text messages for a car dealership. Be friendly and brief. …'],
 })
-const responseGuidelines = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), {
-  maxProperties: 50,
-  description: 'Further structured guidance kept with the prompt',
-  examples: [{ length: 'one or two sentences' }],
-})
+const responseGuidelines = Type.Object(
+  {
+    max_characters: Type.Optional(
+      Type.Integer({ minimum: 20, maximum: 5_000, description: 'Longest answer, in characters' }),
+    ),
+    tone: Type.Optional(Text(500, 'How the AI sounds', 'warm and brief')),
+    language: Type.Optional(
+      Type.String({
+        pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
+        maxLength: 35,
+        description: "Always answer in this language (BCP 47). Without it in the customer's",
+        examples: ['es'],
+      }),
+    ),
+  },
+  {
+    additionalProperties: true,
+    maxProperties: 50,
+    description: 'Structured guidance kept with the prompt. Further keys are kept as they are',
+    examples: [{ max_characters: 320, tone: 'warm and brief' }],
+  },
+)
 
 /** One version of the instructions of a business, or of one of its locations. Versions never change. */
 export const Prompt = Type.Object(
@@ -43,7 +60,7 @@ export const PromptToCreate = Type.Object(
     examples: [
       {
         system_prompt: 'You answer text messages for a car dealership. Be friendly and brief.',
-        response_guidelines: { length: 'one or two sentences' },
+        response_guidelines: { max_characters: 320, tone: 'warm and brief' },
       },
     ],
   },
@@ -59,3 +76,11 @@ export const PromptQuery = Type.Object(
   { additionalProperties: false },
 )
 export type PromptQuery = Static<typeof PromptQuery>
+
+export const PromptRollback = Type.Object(
+  {
+    dealership_id: Type.Optional(OrNull(Id('location; without it the prompt of the whole business'))),
+  },
+  { additionalProperties: false, examples: [{}] },
+)
+export type PromptRollback = Static<typeof PromptRollback>

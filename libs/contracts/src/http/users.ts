@@ -7,6 +7,14 @@ const email = Type.String({
   description: 'Of the business. Unique whatever the case of its letters; stored in lower case',
   examples: ['owner@lakeside-motors.com'],
 })
+/** Balance below which a business is told that its credits run low, where it has set none of its own. */
+export const lowCreditsThresholdDefault = 50
+const lowCreditsThreshold = Type.Integer({
+  minimum: 0,
+  maximum: 1_000_000_000,
+  description: `The business is told once when its credits fall below this. Without it ${lowCreditsThresholdDefault}`,
+  examples: [100],
+})
 const companyName = Text(200, 'Name customers know the business by', 'Lakeside Motors')
 
 /** A tenant: a paying business. */
@@ -16,6 +24,9 @@ export const User = Type.Object(
     email: Type.String(),
     company_name: Type.String(),
     active: Type.Boolean({ description: 'An inactive business has no access and is not answered for' }),
+    low_credits_threshold: Type.Integer({
+      description: 'The business is told once when its credits fall below this',
+    }),
     created_at: Instant('When it was created'),
     updated_at: Instant('When it was last changed'),
   },
@@ -24,7 +35,7 @@ export const User = Type.Object(
 export type User = Static<typeof User>
 
 export const UserToCreate = Type.Object(
-  { email, company_name: companyName },
+  { email, company_name: companyName, low_credits_threshold: Type.Optional(lowCreditsThreshold) },
   {
     additionalProperties: false,
     examples: [{ email: 'owner@lakeside-motors.com', company_name: 'Lakeside Motors' }],
@@ -36,6 +47,7 @@ export const UserChanges = Type.Object(
   {
     email: Type.Optional(email),
     company_name: Type.Optional(companyName),
+    low_credits_threshold: Type.Optional(lowCreditsThreshold),
     active: Type.Optional(Type.Boolean({ description: 'Only the operator may change it' })),
   },
   {

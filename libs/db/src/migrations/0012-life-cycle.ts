@@ -46,6 +46,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
          limit row_count
       $$`.execute(db)
 
+  // A staff alert stands in the conversation, but neither waits for the customer's messages nor holds them up.
+  await sql`
+    create or replace function overdue_outbox(grace_ms integer, row_count integer)
+      returns table (message_id uuid, tenant_id uuid, state text)
+      language sql stable security definer set search_path = public, pg_temp as $$
+        select o.message_id, o.tenant_id, o.state from outbox_messages o
+         where o.state in ('pending', 'sending', 'unknown')
+           and o.due_at < clock_timestamp() - make_interval(secs => grace_ms / 1000.0)
+           and (o.state <> 'pending' or o.purpose = 'staff_alert' or not exists (
+             select from outbox_messages earlier
+              where earlier.conversation_id = o.conversation_id and earlier.seq < o.seq
+                and earlier.purpose <> 'staff_alert'
+                and earlier.state in ('pending', 'sending', 'unknown')))
+         order by o.due_at limit row_count
+      $$`.execute(db)
+
   for (const signature of ['stale_conversations(integer, integer)', 'replies_to_settle(integer)']) {
     await sql`revoke all on function ${sql.raw(signature)} from public`.execute(db)
     await sql`grant execute on function ${sql.raw(signature)} to forecourt_app`.execute(db)

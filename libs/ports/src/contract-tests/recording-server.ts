@@ -15,10 +15,18 @@ export type RecordedRequest = {
 export type RecordedReply =
   /** An object as the body goes as JSON. */
   | { status: number; headers?: Record<string, string>; body?: string | object }
+  /** An answer of server-sent events, each written by itself, and how it ends. */
+  | { status: number; headers?: Record<string, string>; events: readonly ServerSentEvent[]; ends?: StreamEnd }
   /** Breaks the connection instead of answering. */
   | 'disconnect'
   /** Leaves the connection open and says nothing. */
   | 'silence'
+
+/** An object as the data goes as JSON. */
+export type ServerSentEvent = { event?: string; data: string | object }
+
+/** `whole`: the answer ends as HTTP wants it. `broken`: the connection breaks. `stalled`: nothing more comes, ever. */
+export type StreamEnd = 'whole' | 'broken' | 'stalled'
 
 export type RecordingServer = {
   /** Origin, without a slash at the end. */
@@ -71,9 +79,30 @@ function reply(outgoing: http.ServerResponse, told: RecordedReply): void {
     outgoing.socket?.destroy()
     return
   }
+  if ('events' in told) {
+    void replyWithEvents(outgoing, told)
+    return
+  }
   const isJson = typeof told.body === 'object'
   outgoing.writeHead(told.status, { ...(isJson && { 'content-type': 'application/json' }), ...told.headers })
   outgoing.end(isJson ? JSON.stringify(told.body) : told.body)
+}
+
+async function replyWithEvents(
+  outgoing: http.ServerResponse,
+  { status, headers, events, ends = 'whole' }: Extract<RecordedReply, { events: unknown }>,
+): Promise<void> {
+  outgoing.writeHead(status, { 'content-type': 'text/event-stream', ...headers })
+  for (const { event, data } of events) {
+    const text = typeof data === 'string' ? data : JSON.stringify(data)
+    // Each has left before the next is begun, so that they arrive apart.
+    await new Promise((resolve) =>
+      outgoing.write(`${event ? `event: ${event}\n` : ''}data: ${text}\n\n`, resolve),
+    )
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  if (ends === 'whole') outgoing.end()
+  if (ends === 'broken') outgoing.socket?.destroy()
 }
 
 /** The address of a port on which nobody listens (any more). */

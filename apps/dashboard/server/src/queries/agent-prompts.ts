@@ -1,7 +1,7 @@
 import type { Page } from '@forecourt/contracts/http/page'
 import type { Prompt } from '@forecourt/contracts/http/prompts'
 import type { TenantTransaction } from '@forecourt/db/tenant'
-import { notFound } from '@forecourt/service/errors'
+import { conflict, notFound } from '@forecourt/service/errors'
 import { sql } from 'kysely'
 import { isAfter, microsOf, toPage, type PageRequest } from './page.ts'
 
@@ -66,6 +66,20 @@ export async function activatePrompt(tx: TenantTransaction, scope: PromptScope, 
     .where('id', '=', id)
     .returning(columns)
     .executeTakeFirstOrThrow()
+  return toPrompt(row)
+}
+
+/** The version below the active one of its scope, which a rollback goes to. @throws 409 where there is none */
+export async function getEarlierPrompt(tx: TenantTransaction, scope: PromptScope): Promise<Prompt> {
+  const active = await select(tx).where(ofScope(scope)).where('active', '=', true).executeTakeFirst()
+  if (!active) throw conflict('no_active_prompt', 'No version is active here')
+  const row = await select(tx)
+    .where(ofScope(scope))
+    .where('version', '<', active.version)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) throw conflict('no_earlier_prompt', 'The active version is the first one')
   return toPrompt(row)
 }
 

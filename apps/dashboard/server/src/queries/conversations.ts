@@ -18,10 +18,24 @@ const select = (tx: TenantTransaction) =>
     .leftJoin('messages as m', (join) =>
       join.onRef('m.conversation_id', '=', 'c.id').on('m.seq', '=', sql<number>`c.next_seq - 1`),
     )
+    .leftJoin('escalations as e', (join) =>
+      join.onRef('e.conversation_id', '=', 'c.id').on('e.state', '=', 'open'),
+    )
     .select([
       'c.id',
       'c.status',
       'c.owner',
+      'c.waiting_for',
+      'c.needs_review',
+      'c.language',
+      'c.summary',
+      'c.owner_staff_id',
+      'e.id as escalation_id',
+      'e.rule',
+      'e.priority',
+      'e.reason',
+      'e.staff_id',
+      'e.created_at as escalated_at',
       'c.agent_id',
       'c.channel_id',
       'c.qualification_score',
@@ -45,6 +59,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow
 export type ConversationFilter = {
   status?: Conversation['status']
   owner?: Conversation['owner']
+  waiting_for?: NonNullable<Conversation['waiting_for']>
   agent_id?: string
   phone_number_id?: string
   customer?: CustomerFilter
@@ -62,6 +77,7 @@ export async function listConversations(
     .where(isAfter(page, 'c.last_message_at', 'c.id'))
   if (filter.status) query = query.where('c.status', '=', filter.status)
   if (filter.owner) query = query.where('c.owner', '=', filter.owner)
+  if (filter.waiting_for) query = query.where('c.waiting_for', '=', filter.waiting_for)
   if (filter.agent_id) query = query.where('c.agent_id', '=', filter.agent_id)
   if (filter.phone_number_id) query = query.where('c.channel_id', '=', filter.phone_number_id)
   if (filter.customer) query = query.where(isCustomer(filter.customer))
@@ -80,15 +96,44 @@ export async function getConversation(tx: TenantTransaction, id: string): Promis
   return toConversation(row)
 }
 
-/** Ends the agent's open conversations. @returns how many */
+/** Ends the agent's open conversations. A draft that waits there can be sent no more. @returns how many */
 export async function archiveConversations(tx: TenantTransaction, agentId: string): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('conversations')
-    .set({ status: 'archived', updated_at: sql`now()` })
+    .set({ status: 'archived', waiting_for: null, updated_at: sql`now()` })
     .where('agent_id', '=', agentId)
     .where('status', 'in', ['active', 'escalated'])
     .executeTakeFirst()
+  await sql`
+    update reviews set state = 'superseded' from conversations c
+     where c.id = reviews.conversation_id and c.agent_id = ${agentId} and c.status = 'archived'
+       and reviews.state = 'pending'`.execute(tx)
   return Number(numUpdatedRows)
+}
+
+/**
+ * Takes up conversations that wait for credits: due now, a relay finds them within a second or two. Locked one after
+ * another by id, as the engine locks its batches. @returns how many
+ */
+export async function resumePaidConversations(tx: TenantTransaction, tenantId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with waiting as (
+      select id from conversations
+       where tenant_id = ${tenantId} and waiting_for = 'credits' order by id for update
+    )
+    update conversations c
+       set waiting_for = null, turn_attempts = 0, updated_at = clock_timestamp(),
+           turn_due_at = case when c.owner = 'ai' and c.status in ('active', 'escalated')
+                               and c.customer_seq > c.answered_seq then clock_timestamp() end
+      from waiting w where c.id = w.id`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+function toEscalation(row: Row): Conversation['escalation'] {
+  const { escalation_id, rule, priority, reason, staff_id, escalated_at: at } = row
+  if (escalation_id === null || rule === null || priority === null || reason === null || at === null)
+    return null
+  return { escalation_id, rule, priority, reason, staff_id, created_at: at.toISOString() }
 }
 
 function toConversation(row: Row): Conversation {
@@ -104,6 +149,12 @@ function toConversation(row: Row): Conversation {
     qualification_score: row.qualification_score,
     message_count: row.next_seq - 1,
     unanswered: row.customer_seq > row.answered_seq,
+    waiting_for: row.waiting_for,
+    needs_review: row.needs_review,
+    language: row.language,
+    summary: row.summary,
+    owner_staff_id: row.owner_staff_id,
+    escalation: toEscalation(row),
     last_message:
       messageId && role && at
         ? { message_id: messageId, role, preview: row.preview ?? '', created_at: at.toISOString() }

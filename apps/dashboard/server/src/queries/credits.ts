@@ -1,6 +1,5 @@
-import type { CreditLedgerEntry } from '@forecourt/contracts/http/credits'
+import type { CreditLedgerEntry, Credits } from '@forecourt/contracts/http/credits'
 import type { Page } from '@forecourt/contracts/http/page'
-import { newId } from '@forecourt/db/ids'
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import { isAfter, microsOf, toPage, type PageRequest } from './page.ts'
@@ -10,38 +9,23 @@ export async function openAccount(tx: TenantTransaction, tenantId: string): Prom
   await tx.insertInto('credits').values({ tenant_id: tenantId }).execute()
 }
 
-export async function getBalance(tx: TenantTransaction, tenantId: string): Promise<number> {
+export async function getCredits(tx: TenantTransaction, tenantId: string): Promise<Credits> {
   const row = await tx
     .selectFrom('credits')
-    .select('balance')
+    .select(['balance', 'held'])
     .where('tenant_id', '=', tenantId)
     .executeTakeFirst()
-  return row?.balance ?? 0
+  return { user_id: tenantId, remaining_credits: row?.balance ?? 0, held: row?.held ?? 0 }
 }
 
-/** @returns the new balance */
+/** Adds to the balance and writes the ledger: the database lets the service do neither by itself. */
 export async function addCredits(
   tx: TenantTransaction,
   tenantId: string,
   amount: number,
   reference: string,
-): Promise<number> {
-  const { balance } = await tx
-    .insertInto('credits')
-    .values({ tenant_id: tenantId, balance: amount })
-    .onConflict((conflict) =>
-      conflict.column('tenant_id').doUpdateSet({
-        balance: sql`credits.balance + excluded.balance`,
-        updated_at: sql`now()`,
-      }),
-    )
-    .returning('balance')
-    .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('credit_ledger')
-    .values({ id: newId(), tenant_id: tenantId, kind: 'add', amount, balance_after: balance, reference })
-    .execute()
-  return balance
+): Promise<void> {
+  await sql`select add_credits(${tenantId}, ${amount}, ${reference})`.execute(tx)
 }
 
 export async function listLedger(
@@ -51,7 +35,7 @@ export async function listLedger(
 ): Promise<Page<CreditLedgerEntry>> {
   const rows = await tx
     .selectFrom('credit_ledger')
-    .select(['id', 'kind', 'amount', 'balance_after', 'reference', 'created_at'])
+    .select(['id', 'kind', 'amount', 'balance_after', 'held_after', 'reference', 'created_at'])
     .select(microsOf('created_at').as('sort_at'))
     .where('tenant_id', '=', tenantId)
     .where(isAfter(page, 'created_at', 'id'))
@@ -64,6 +48,7 @@ export async function listLedger(
     kind: row.kind,
     amount: row.amount,
     balance_after: row.balance_after,
+    held_after: row.held_after,
     reference: row.reference,
     created_at: row.created_at.toISOString(),
   }))

@@ -113,6 +113,7 @@ export async function reviveTurn(tx: TenantTransaction, conversationId: string):
     .set({ turn_due_at: sql`clock_timestamp()`, turn_attempts: 0, updated_at: sql`now()` })
     .where('id', '=', conversationId)
     .where('turn_due_at', 'is', null)
+    .where('waiting_for', 'is', null)
     .whereRef('customer_seq', '>', 'answered_seq')
     .where('owner', '=', 'ai')
     .where('status', 'in', ['active', 'escalated'])

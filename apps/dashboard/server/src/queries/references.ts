@@ -8,6 +8,7 @@ const tables = {
   agent_id: ['agents', 'agent'],
   conversation_id: ['conversations', 'conversation'],
   contact_id: ['contacts', 'contact'],
+  staff_id: ['staff', 'person'],
 } as const
 
 /**

@@ -1,4 +1,4 @@
-import type { User } from '@forecourt/contracts/http/users'
+import { lowCreditsThresholdDefault, type User } from '@forecourt/contracts/http/users'
 import type { Page } from '@forecourt/contracts/http/page'
 import type { Database } from '@forecourt/db/database'
 import { inTenant, type TenantTransaction } from '@forecourt/db/tenant'
@@ -7,21 +7,25 @@ import { sql } from 'kysely'
 import { toPage, type PageRequest } from './page.ts'
 import { orConflict } from './unique.ts'
 
-const columns = ['id', 'email', 'company_name', 'active', 'created_at', 'updated_at'] as const
+const columns = ['id', 'email', 'company_name', 'active', 'settings', 'created_at', 'updated_at'] as const
 type Row = {
   id: string
   email: string
   company_name: string
   active: boolean
+  settings: Record<string, unknown>
   created_at: Date
   updated_at: Date
 }
+
+/** What of `settings` this API knows; others may be there. */
+export type TenantSettings = { low_credits_threshold?: number }
 
 const emailTaken = () => conflict('email_taken', 'A business with this email exists already')
 
 export async function insertTenant(
   tx: TenantTransaction,
-  tenant: { id: string; email: string; company_name: string },
+  tenant: { id: string; email: string; company_name: string; settings: TenantSettings },
 ): Promise<User> {
   const insert = tx.insertInto('tenants').values(tenant).returning(columns).executeTakeFirstOrThrow()
   return toUser(await orConflict(insert, 'tenants_email_key', emailTaken()))
@@ -44,11 +48,12 @@ export const hasTenant = (db: Database, id: string): Promise<boolean> =>
 export async function updateTenant(
   tx: TenantTransaction,
   id: string,
-  changes: { email?: string; company_name?: string; active?: boolean },
+  changes: { email?: string; company_name?: string; active?: boolean; settings?: TenantSettings },
 ): Promise<User> {
+  const { settings = {}, ...rest } = changes
   const update = tx
     .updateTable('tenants')
-    .set(changes)
+    .set({ ...rest, settings: sql`settings || ${JSON.stringify(settings)}::jsonb` })
     .where('id', '=', id)
     .returning(columns)
     .executeTakeFirst()
@@ -64,10 +69,25 @@ export async function lockTenant(tx: TenantTransaction, id: string): Promise<voi
 
 /** All tenants, newest first: for the operator only. */
 export async function listTenants(db: Database, page: PageRequest): Promise<Page<User>> {
-  const { rows } = await sql<Row & { sort_at: number }>`
+  const { rows } = await sql<Omit<Row, 'settings'> & { sort_at: number }>`
     select id, email, company_name, active, created_at, updated_at, 0 as sort_at
       from list_tenants(${page.cursor?.id ?? null}, ${page.limit + 1})`.execute(db)
-  return toPage(rows, page, toUser, 'id')
+  const settings = await listSettings(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return toPage(rows, page, (row) => toUser({ ...row, settings: settings.get(row.id) ?? {} }), 'id')
+}
+
+async function listSettings(db: Database, ids: string[]): Promise<Map<string, Row['settings']>> {
+  const rows = await inTenant(db, ids, (tx) =>
+    tx
+      .selectFrom('tenants')
+      .select(['id', 'settings'])
+      .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+      .execute(),
+  )
+  return new Map(rows.map(({ id, settings }) => [id, settings]))
 }
 
 const TENANTS_PER_ROUND = 1_000
@@ -88,6 +108,7 @@ const toUser = (row: Row): User => ({
   email: row.email,
   company_name: row.company_name,
   active: row.active,
+  low_credits_threshold: (row.settings as TenantSettings).low_credits_threshold ?? lowCreditsThresholdDefault,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
 })

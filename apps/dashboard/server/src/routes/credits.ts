@@ -5,14 +5,16 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
 import { answer, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
-import { addCredits, getBalance, listLedger } from '../queries/credits.ts'
+import { resumePaidConversations } from '../queries/conversations.ts'
+import { addCredits, getCredits, listLedger } from '../queries/credits.ts'
 
 const get = operation('Credits', 'Get the balance', {
   params: Path('user_id'),
   response: { 200: answer(reference(Credits), 'The balance'), ...readErrors },
 })
 const add = operation('Credits', 'Add credits', {
-  description: 'For the operator: credits are what the business has paid for. One credit is one AI reply.',
+  description:
+    'For the operator: credits are what the business has paid for. One credit is one AI reply. Customers who wait because the credits were used up are answered now.',
   headers: WriteHeaders,
   params: Path('user_id'),
   body: CreditsToAdd,
@@ -28,10 +30,7 @@ export const creditRoutes =
   ({ read, write }: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get('/users/:user_id/credits', { config: { access: 'read' }, schema: get }, (request) =>
-      read(request, async (tx, tenantId) => ({
-        user_id: tenantId,
-        remaining_credits: await getBalance(tx, tenantId),
-      })),
+      read(request, getCredits),
     )
 
     app.post(
@@ -39,20 +38,13 @@ export const creditRoutes =
       { config: { access: 'operator' }, schema: add },
       (request, reply) => {
         const { amount } = request.body
-        return write(request, reply, async (tx, tenantId) => ({
-          status: 200,
-          body: {
-            user_id: tenantId,
-            remaining_credits: await addCredits(tx, tenantId, amount, request.correlationId),
-          },
-          audit: {
-            action: 'added',
-            entity: 'credits',
-            entityId: tenantId,
-            fields: ['amount'],
-            note: { amount },
-          },
-        }))
+        return write(request, reply, async (tx, tenantId) => {
+          // First the account: a turn that finds it empty holds its lock until the conversation is set to wait.
+          await addCredits(tx, tenantId, amount, request.correlationId)
+          const note = { amount, resumed_conversations: await resumePaidConversations(tx, tenantId) }
+          const audit = { action: 'added', entity: 'credits', entityId: tenantId, fields: ['amount'], note }
+          return { status: 200, body: await getCredits(tx, tenantId), audit }
+        })
       },
     )
 

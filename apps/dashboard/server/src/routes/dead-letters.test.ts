@@ -186,9 +186,15 @@ describe('a parked turn', () => {
     expect((await replay(id)).status).toBe(404)
   })
 
-  it('is none where a person answers, where all is answered, or where the talk has ended', async () => {
+  it('is none where a person answers, where all is answered, where the talk has ended, or where it waits on purpose', async () => {
     const conversations: string[] = []
-    for (const change of ["owner = 'human'", 'answered_seq = 1', "status = 'closed'"]) {
+    for (const change of [
+      "owner = 'human'",
+      'answered_seq = 1',
+      "status = 'closed'",
+      "waiting_for = 'review'",
+      "waiting_for = 'credits'",
+    ]) {
       const id = await park('2026-03-02T15:04:05.678Z')
       await database.owner.query(`update conversations set ${change} where id = $1`, [id.slice(5)])
       conversations.push(id)

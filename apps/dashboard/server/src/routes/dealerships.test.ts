@@ -43,6 +43,7 @@ describe('POST dealerships', () => {
       agent_config: {
         reply_delay_ms: 0,
         tone: 'warm',
+        review_conversations: 50,
         escalation_keywords: ['lawyer'],
         escalation_threshold: 0.6,
       },
@@ -65,6 +66,7 @@ describe('POST dealerships', () => {
       agent_config: {
         reply_delay_ms: 0,
         tone: 'warm',
+        review_conversations: 50,
         escalation_keywords: ['lawyer'],
         escalation_threshold: 0.6,
       },
@@ -110,6 +112,8 @@ describe('POST dealerships', () => {
       'agent_config.reply_delay_max_ms',
     ],
     [{ agent_config: { escalation_threshold: 1.1 } }, 'agent_config.escalation_threshold'],
+    [{ agent_config: { review_conversations: -1 } }, 'agent_config.review_conversations'],
+    [{ agent_config: { review_conversations: 10_001 } }, 'agent_config.review_conversations'],
     [{ agent_config: { typo: 1 } }, 'agent_config.typo'],
     [{ agent_config: { forbidden_topics: 'politics' } }, 'agent_config.forbidden_topics'],
     [{ crm_config: 'secret' }, 'crm_config'],

@@ -80,4 +80,64 @@ describe('prompts', () => {
     const foreign = { system_prompt: 'X', dealership_id: '0199d0c4-7a3c-7cc1-9c51-3f6b2f9d1a10' }
     expect((await api.post(path, foreign)).status).toBe(404)
   })
+
+  it.each([
+    [{ max_characters: 19 }, 'max_characters'],
+    [{ max_characters: 5_001 }, 'max_characters'],
+    [{ max_characters: '160' }, 'max_characters'],
+    [{ tone: 5 }, 'tone'],
+    [{ tone: '  ' }, 'tone'],
+    [{ language: 'Spanish!' }, 'language'],
+    [{ language: 'ES' }, 'language'],
+  ])('refuse the guideline %j', async (response_guidelines, name) => {
+    const { status, body } = await api.post(path, { system_prompt: 'X', response_guidelines })
+    expect([status, body.details.field]).toEqual([400, `response_guidelines.${name}`])
+  })
+
+  it('keep known guidelines and all others', async () => {
+    const response_guidelines = {
+      max_characters: 320,
+      tone: 'relajado',
+      language: 'es-MX',
+      emoji: { max: 1 },
+    }
+    const { status, body } = await api.post(path, { system_prompt: 'X', response_guidelines })
+    expect([status, body.response_guidelines]).toEqual([201, response_guidelines])
+  })
+})
+
+describe('rollback', () => {
+  const rollback = (body: object = {}) => api.post(`${path}/rollback`, body)
+
+  it('goes to the version below the active one, step by step down to the first', async () => {
+    const { dealership_id } = await createDealership(api, path.split('/')[2] as string)
+    const of = { system_prompt: 'Local.', dealership_id }
+    const none = await rollback({ dealership_id })
+    expect([none.status, none.body.code]).toEqual([409, 'no_active_prompt'])
+    for (let i = 0; i < 3; i += 1) await api.post(path, { ...of, activate: true })
+    const elsewhere = await activeVersions()
+    const second = await rollback({ dealership_id })
+    expect([second.status, second.body.version, second.body.active]).toEqual([200, 2, true])
+    expect((await rollback({ dealership_id })).body.version).toBe(1)
+    const first = await rollback({ dealership_id })
+    expect([first.status, first.body.code]).toEqual([409, 'no_earlier_prompt'])
+    const rest = (versions: unknown[]) => versions.filter((one) => (one as Json)[0] !== dealership_id)
+    expect(rest(await activeVersions())).toEqual(rest(elsewhere))
+  })
+
+  it('of the business leaves its locations alone, and happens once under one key', async () => {
+    const added = (await api.post(path, { system_prompt: 'Newest.', activate: true })).body
+    const headers = { 'idempotency-key': 'back-1' }
+    const once = () => api.post(`${path}/rollback`, {}, { headers })
+    const { body } = await once()
+    expect(body).toMatchObject({ version: added.version - 1, dealership_id: null })
+    expect((await once()).body).toEqual(body)
+    expect(await activeVersions()).toContainEqual([null, added.version - 1])
+  })
+
+  it('refuses what is no location', async () => {
+    expect((await rollback({ dealership_id: 'x' })).body.details.field).toBe('dealership_id')
+    expect((await rollback({ version: 1 })).status).toBe(400)
+    expect((await rollback({ dealership_id: '0199d0c4-7a3c-7cc1-9c51-3f6b2f9d1a10' })).status).toBe(404)
+  })
 })

@@ -1,12 +1,18 @@
 import { reference } from '@forecourt/contracts/http/field'
 import { PageOf } from '@forecourt/contracts/http/page'
-import { Prompt, PromptQuery, PromptToCreate } from '@forecourt/contracts/http/prompts'
+import { Prompt, PromptQuery, PromptRollback, PromptToCreate } from '@forecourt/contracts/http/prompts'
 import { newId } from '@forecourt/db/ids'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
-import { activatePrompt, getPrompt, insertPrompt, listPrompts } from '../queries/agent-prompts.ts'
+import { answer, error, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
+import {
+  activatePrompt,
+  getEarlierPrompt,
+  getPrompt,
+  insertPrompt,
+  listPrompts,
+} from '../queries/agent-prompts.ts'
 import { holdLocation } from '../queries/locations.ts'
 import { assertReferences } from '../queries/references.ts'
 import { lockTenant } from '../queries/tenants.ts'
@@ -34,6 +40,19 @@ const activate = operation('Prompts', 'Make a version the active one', {
   headers: WriteHeaders,
   params: Path('user_id', 'prompt_id'),
   response: { 200: answer(reference(Prompt), 'The version, active now'), ...writeErrors },
+})
+
+const rollback = operation('Prompts', 'Go back to the version before', {
+  description:
+    'Makes the highest version below the active one the active one, of the business or of one location: the version before by number, whichever was active before. To go elsewhere, activate a version.',
+  headers: WriteHeaders,
+  params: Path('user_id'),
+  body: PromptRollback,
+  response: {
+    200: answer(reference(Prompt), 'The version that is active now'),
+    ...writeErrors,
+    409: error('`no_active_prompt`, or `no_earlier_prompt`: the active version is the first one'),
+  },
 })
 
 export const promptRoutes =
@@ -75,6 +94,22 @@ export const promptRoutes =
           const { dealership_id: locationId } = await getPrompt(tx, id)
           const prompt = await activatePrompt(tx, { tenantId, locationId }, id)
           return { status: 200, body: prompt, audit: audited('activated', id) }
+        })
+      },
+    )
+
+    app.post(
+      '/users/:user_id/prompts/rollback',
+      { config: { access: 'write' }, schema: rollback },
+      (request, reply) => {
+        const { dealership_id: locationId = null } = request.body
+        return write(request, reply, async (tx, tenantId) => {
+          const scope = { tenantId, locationId }
+          if (locationId !== null) await holdLocation(tx, locationId)
+          await lockTenant(tx, tenantId)
+          const { prompt_id: id } = await getEarlierPrompt(tx, scope)
+          const prompt = await activatePrompt(tx, scope, id)
+          return { status: 200, body: prompt, audit: audited('rolled_back', id, request.body) }
         })
       },
     )

@@ -33,6 +33,7 @@ describe('POST /users', () => {
       email: 'owner@example.com',
       company_name: 'Ünïcode 🚗',
       active: true,
+      low_credits_threshold: 50,
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updated_at: body.created_at,
     })
@@ -41,7 +42,7 @@ describe('POST /users', () => {
       { version: 1, active: true, dealership_id: null, system_prompt: defaultSystemPrompt },
     ])
     const credits = await api.get(`/users/${body.user_id}/credits`)
-    expect(credits.body).toEqual({ user_id: body.user_id, remaining_credits: 0 })
+    expect(credits.body).toEqual({ user_id: body.user_id, remaining_credits: 0, held: 0 })
   })
 
   it('refuses an email that is taken, whatever its case, and stores nothing then', async () => {
@@ -62,6 +63,9 @@ describe('POST /users', () => {
     [{ email: 'a@b.co', company_name: 'a\0b' }, 'company_name'],
     [{ email: 'a@b.co', company_name: 'half \ud83d' }, 'company_name'],
     [{ email: 'a@b.co', company_name: 'X', admin: true }, 'admin'],
+    [{ email: 'a@b.co', company_name: 'X', low_credits_threshold: -1 }, 'low_credits_threshold'],
+    [{ email: 'a@b.co', company_name: 'X', low_credits_threshold: 2.5 }, 'low_credits_threshold'],
+    [{ email: 'a@b.co', company_name: 'X', low_credits_threshold: null }, 'low_credits_threshold'],
   ])('names the field that is wrong: %j', async (given, field) => {
     const { status, body } = await api.post('/users', given)
     expect(status).toBe(400)
@@ -104,6 +108,22 @@ describe('GET and PATCH /users', () => {
     const taken = await api.patch(`/users/${user.user_id}`, { email: other.email.toUpperCase() })
     expect([taken.status, taken.body.code]).toEqual([409, 'email_taken'])
     expect((await api.patch(`/users/${user.user_id}`, {})).status).toBe(400)
+  })
+
+  it('keep from which balance on a business is told, beside its other settings', async () => {
+    const given = { email: 'low@example.com', company_name: 'Low', low_credits_threshold: 200 }
+    const { body: user } = await api.post('/users', given)
+    expect(user.low_credits_threshold).toBe(200)
+    await database.owner.query(`update tenants set settings = settings || '{"other": 1}' where id = $1`, [
+      user.user_id,
+    ])
+    const changed = await api.patch(`/users/${user.user_id}`, { low_credits_threshold: 0 })
+    expect([changed.status, changed.body.low_credits_threshold]).toEqual([200, 0])
+    await api.patch(`/users/${user.user_id}`, { company_name: 'Lower' })
+    const { rows } = await database.owner.query('select settings from tenants where id = $1', [user.user_id])
+    expect(rows[0].settings).toEqual({ low_credits_threshold: 0, other: 1 })
+    const { data } = (await api.get('/users?limit=200')).body
+    expect(data.find((one: Json) => one.user_id === user.user_id)).toMatchObject({ low_credits_threshold: 0 })
   })
 
   it('answers 404 for a business that does not exist, on reads and writes', async () => {

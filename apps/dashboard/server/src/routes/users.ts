@@ -43,12 +43,14 @@ export const userRoutes =
   ({ db, read, write, apiKeys }: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.post('/users', { config: { access: 'operator' }, schema: create }, (request, reply) => {
-      const { email, company_name } = request.body
+      const { body } = request
       const insert = async (tx: TenantTransaction, id: string) => {
-        const user = await insertTenant(tx, { id, email: email.toLowerCase(), company_name })
+        const { company_name } = body
+        const settings = settingsOf(body)
+        const user = await insertTenant(tx, { id, email: body.email.toLowerCase(), company_name, settings })
         await openAccount(tx, id)
         await insertDefaultPrompt(tx, id)
-        return { status: 201 as const, body: user, audit: audited('created', id, request.body) }
+        return { status: 201 as const, body: user, audit: audited('created', id, body) }
       }
       return write(request, reply, insert, newId())
     })
@@ -67,12 +69,21 @@ export const userRoutes =
         throw new ApiError(403, 'forbidden', 'Only the operator of the platform may change active')
       return write(request, reply, async (tx, id) => ({
         status: 200,
-        body: await updateTenant(tx, id, { ...body, ...(body.email && { email: body.email.toLowerCase() }) }),
+        body: await updateTenant(tx, id, { ...toColumns(body), settings: settingsOf(body) }),
         audit: audited('updated', id, body),
         afterCommit: apiKeys.clear,
       }))
     })
   }
+
+const settingsOf = ({ low_credits_threshold: threshold }: UserChanges) =>
+  threshold === undefined ? {} : { low_credits_threshold: threshold }
+
+/** The API's names → the table's. */
+const toColumns = ({ low_credits_threshold: _threshold, email, ...rest }: UserChanges) => ({
+  ...rest,
+  ...(email !== undefined && { email: email.toLowerCase() }),
+})
 
 const audited = (action: string, entityId: string, body: object) => ({
   action,

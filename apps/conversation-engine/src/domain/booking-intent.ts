@@ -1,0 +1,149 @@
+import { foldOf } from './when/words.ts'
+import type { When } from './when/phrase.ts'
+
+/** What a person wants with the calendar. `isExplicit`: asks for it, not just speaks of it. `quote`: the words as written. */
+export type BookingIntent = {
+  kind: 'test-drive' | 'appointment' | 'service' | 'reschedule' | 'cancel'
+  isExplicit: boolean
+  quote: string
+}
+
+type Rule = { kind: BookingIntent['kind']; isExplicit: boolean; pattern: RegExp }
+const rule = (kind: Rule['kind'], isExplicit: boolean, source: string): Rule => ({
+  kind,
+  isExplicit,
+  pattern: new RegExp(`(?<![a-z0-9'])(?:${source})(?![a-z0-9])`),
+})
+
+const APPT =
+  '(?:appoint?ments?|apointments?|appointmen|appt|appts|apt|apppointment|booking|reservation|time ?slot|slot|cita|citas|turno|test[ -]?drive|visit|spot|prueba de manejo)'
+const OUR = '(?:(?:my|our|the|that|this|his|her|mi|la|el|nuestra|an|a) )?(?:[a-z0-9:]+ ){0,3}'
+const GAP = "(?:[a-z0-9']+ ){0,4}"
+const MAY =
+  "(?:can|could|may|would|id|i'd|i'll|ill|we'll|we'd|wanna|want to|want 2|wants to|wanted to|like to|love to|lets|let's|gonna|going to|need to|needa|able to|hoping to|plan to|planning to|planning on|looking to|tryna|trying to|mind if|possible to|ok to|okay to|cool if|interested in|about|when can|when could|when should|what time can|what time should|how soon can|how do|please|pls|just|down to|ready to|should|chance to|time to|try to|puedo|podria|podemos|podriamos|quiero|quisiera|queremos|me gustaria|voy a|necesito|se puede|vamos a|deseo)"
+const SERVICE =
+  '(?:oil ?change|tires?|tire rotation|rotation|brakes?|brake job|inspection|state inspection|alignment|service|serviced|maintenance|tune ?up|diagnostic|recall|check engine|detail|wash|battery|transmission|ac|a\\/c|repair|repairs|fixed|looked at|checked out|checked|smog|estimate|cambio de aceite|aceite|frenos|llantas|servicio|mantenimiento|revision|afinacion|alineacion)'
+const COME =
+  '(?:come|coming|stop|stopping|swing|swinging|drop|pop|roll|run|head|drive|get) (?:on )?(?:by|in|out|over|through|thru|down|up|see|look|check|take|test|try|view|back|there|to the|after|at|today|tomorrow|this|on|around|and)'
+const WORKS =
+  '(?:the|it|that|this|one|uno|la|lo|el|esa|ese|esta|your|ur|both|a|those|them|him|u|you|guys|yall|truck|car|suv|van|silverado|f-?150|[a-z0-9-]{2,12})'
+
+/** Tried in this order: who cancels speaks of an appointment, too. */
+const rules: readonly Rule[] = [
+  rule(
+    'reschedule',
+    true,
+    `re-?sch?ed(?:ule|uled|uling|ual)?|rescedule|resched|reagendar|reprogramar|(?:move|change|switch|push|bump|mover|cambiar|pasar)(?:le|la)? ${OUR}(?:${APPT}|time|day|hora|fecha)|(?:move|push|bump|switch|change) (?:it|us|me|that) (?:to|back|up|from|out)|(?:different|another|later|earlier|otro|otra) (?:time|day|date|slot|dia|hora)(?: instead| work)?|(?:cambiarla|moverla|cambiarlo|moverlo) (?:para|a|al)|rain ?check|come (?:a different|another) day instead`,
+  ),
+  rule(
+    'cancel',
+    true,
+    `cancel(?:ar|o)?(?: out)? ${OUR}${APPT}|cancel(?:arla|arlo)?(?: it| that| me| us| for| on| please| today| tomorrow| my| the|$)|(?:want|need|have|going|gotta|like|tengo que|quiero|necesito) (?:to |2 )?cancel(?:ar)?|can'?t (?:make|keep) (?:it|my|the|our|that)|cannot make it|can not make it|won'?t (?:be able to (?:make|come)|make it|be (?:coming|there|able))|not (?:going to|gonna|able to) (?:make it|be there|be able|come in)|unable to (?:make it|come)|wont be (?:making|coming)|no (?:voy a poder|puedo|podre|voy a) (?:ir|llegar|asistir|pasar)|(?:delete|remove|drop|scratch) ${OUR}(?:appointment|appt|booking|cita)`,
+  ),
+  rule(
+    'test-drive',
+    true,
+    `${MAY} ${GAP}(?:test[ -]?(?:drive|driving)|testdrive|take it (?:for|out)|take ${WORKS}(?: [a-z0-9-]+){0,3} (?:for a (?:spin|drive|ride|test)|out for|around the block)|drive it|drive (?:the|that|this|one)|probar(?:lo|la)?|manejar(?:lo|la)?|prueba de manejo)|(?:book|schedule|set up|arrange|setup|do|agendar|programar|reservar|hacer) ${OUR}(?:test[ -]?drive|testdrive|prueba de manejo)|(?:when|where|how) can (?:i|we) (?:[a-z]+ )?(?:test[ -]?drive|drive (?:it|one|the))|^test[ -]?drive|(?:got|have) (?:any )?(?:time|room|openings?|slots?) for a test|(?:up|free|open) for a test[ -]?drive`,
+  ),
+  rule(
+    'service',
+    true,
+    `(?:set|get|put|fit|squeeze|book|schedule|sign|slot)(?:ting)? (?:me|us|it|my [a-z0-9]+|her|him|in|up|the [a-z0-9]+)? ?${GAP}(?:up |in |down )?(?:for |with )?(?:an? |my |the |some |new )?${GAP}${SERVICE}|(?:need|want|like|looking|get|gotta|due|necesito|quiero|agendar|hacer)(?: to| for)? ${GAP}(?:an? |un |my |new |el |los )?${SERVICE}|bring (?:it|her|my [a-z0-9]+|the [a-z0-9]+) (?:in|by)|(?:get|have) (?:it|her|my [a-z0-9]+) (?:looked at|serviced|fixed|checked|inspected|in for)|drop (?:it|my [a-z0-9]+|her) off|traer(?:lo|la)|llevar(?:lo|la) (?:a|al|para)`,
+  ),
+  rule(
+    'appointment',
+    true,
+    `(?:make|set|set up|setup|schedule|book|get|need|want|like|have|arrange|reserve|agendar|hacer|sacar|programar|reservar|tener|quiero|necesito|quisiera|me das?|dame|hay) ${GAP}${APPT}|(?:book|pencil|put|squeeze|fit|slot|sign|set) (?:me|us|it)(?: (?:in|up|down|for))?(?: (?:for|at|on|in|down|up|then|please|pls|tomorrow|today|sat|mon|tue|wed|thu|fri|saturday|sunday|monday|tuesday|wednesday|thursday|friday))?|(?:agendame|agendeme|apuntame|apunteme|anotame|agendar(?:me)?|agendo)|(?:can|could|lets|let's|want to|wanna|like to|need to|how do|id like to|please|to) ${GAP}(?:schedule|book(?! value| worth| price| says)|reserve|sched)|^(?:schedule|book)(?: (?:it|me|now|please|a time|a visit|today|tomorrow))?$|${MAY} ${GAP}${COME}|${MAY} ${GAP}(?:see|view|check out|look at|check) (?:the|it|that|this|one|them|in person|ur|your|both)(?! (?:price|carfax|pics?|pictures|photos?|report|numbers|inventory|window|sticker|website|ad|listing|specs?|interior pics))|(?:puedo|podemos|podria|quiero|quisiera|queremos|voy a|vamos a|me gustaria|podriamos|cuando puedo|se puede) ${GAP}(?:pasar|ir|ver(?:lo|la)?|venir|visitar(?:los)?|verl[oa]s|conocer)|(?:i'?ll|we'?ll|ill|i will|i can|i could|we can|we could|we will) (?:be there|be in|come|stop|swing|drop by|pass by|see you|see u|be by|head over|make it)|(?:are you|you) (?:free|available) (?:at|on|to meet|tomorrow|today|this|sat|sun|mon|tue|wed|thu|fri)|(?:have|got|any|hay)(?: any| an)? ?(?:openings?|availability|slots?|times? (?:available|open)|appointments?|disponibilidad|espacio)|on my way|omw`,
+  ),
+  rule('test-drive', false, 'test[ -]?driv(?:e|es|ing)|testdrive|prueba de manejo|drive it'),
+  rule(
+    'appointment',
+    false,
+    '(?:appointment|appt|cita|schedule|see it in person|ver(?:lo|la) en persona|come (?:in|by)|stop by)',
+  ),
+]
+
+/** What only sounds like booking. Masked before the rules read. */
+const decoys: readonly RegExp[] = [
+  /\b(?:kell[e]?y|kbb|blue|black|nada) ?(?:blue )?book\b|\bkbb\b|\bbook(?:ed)? (?:value|price|worth|says|out|solid)\b|\bbooked (?:up|solid|out)\b(?! (?:my|me|our))|\b(?:read|reading|owner'?s manual|hand|face|note|mac|chrome|a|the|good|check)(?: ?)book\b(?! (?:me|a|an|it|in))|\bby the book\b|\bbookmark\w*|\bfacebook\b/g,
+  /\b(?:appointment|appt|meeting|cita)s? (?:with|at|con|en) (?:(?:the|my|a|an|mi|el|la|our) )?(?:bank|doctor|dr|dentist|lawyer|vet|other|another|dmv|credit union|insurance|dermatologist|barber|eye|hair|school|banco|doctora|dentista|medico|competitor|honda|toyota|ford|kids?)\b|\b(?:doctor'?s?|dentist|dr'?s?|vet|dental|hair|medical|bank|eye|court) (?:appointment|appt)s?\b/g,
+  /\b(?:maintenance|payment|bus|work|school|my|busy|crazy|service|pay) schedules?\b(?! (?:an?|it|my|for|me|with))|\bschedule (?:is|has been|was|changed|of payments|maintenance)\b|\bscheduled maintenance\b/g,
+  /\b(?:test[ -]?driv(?:e|ing)|appointment|visit|service|experience)(?: [a-z]+){0,2} (?:was|went|were|last|yesterday)\b(?: [a-z]+){0,3}|\b(?:already|have|had|has|ive|i've|we've|just|after|did) (?:[a-z]+ )?(?:test[ -]?d?rove|test[ -]?driven|driven|drove|come in|came|been)\b(?: [a-z]+){0,2}|\btest[ -]?(?:drove|driven|drove)\b|\b(?:did|had|took|finished|done|loved|enjoyed|thanks for|thank you for|after|since) (?:the|my|a|our|that|las?t|your|an?)(?: [a-z]+)? (?:test[ -]?drive|appointment|visit|service|oil change)\b(?! (?:can|could|i))/g,
+  /\bcancel(?:l?ed|ing|l?ation)? (?:my |the |our |that )?(?:insurance|subscription|loan|warranty|order|credit|policy|membership|card|financing|texts?|messages|emails?|contract|gap)\b|\bcancel(?:lation)? (?:fee|policy)\b|\bnoise cancel\w*/g,
+  /\b(?:does|do|will|did|is|are|would)(?:n'?t)? (?:it|that|they|this|the [a-z]+|these) (?:already )?come (?:in|with|by|standard)\b|\bcome (?:with|standard)\b|\bcomes? in (?:black|white|red|blue|grey|gray|silver|green|any|other|different|a |an |what)\b|\b(?:when|has|did|have)(?: [a-z]+){0,3} (?:come in stock|come in yet|came in)\b/g,
+  /\b(?:don'?t|do not|not|no need to|dont|never|won'?t|didn'?t|no quiero|without|before) (?:want|ready|need|looking|wanna|trying|interested|going|planning|gonna|having)? ?(?:to |in )?(?:an? )?(?:schedule|book|come in|come by|test[ -]?drive|appointment|set up|agendar|make an appointment|set an appointment)(?:ing)?\b(?: an? [a-z-]+)?/g,
+  /\b(?:can|could|would|will|did|have) (?:you|u|ya|someone|somebody|he|she|they)(?: guys| please)? (?:check|see|look at|come to (?:me|my|us))\b|\bsee (?:if|what|how|that you|whether|why|when|about)\b|\blooking at it\b/g,
+]
+
+const AGREES =
+  /^(?:(?:ok|okay|k|yes|yeah|yea|yep|yup|ya|sure|si|claro|perfect|perfecto|great|cool|sweet|awesome|bet|alright|sounds good|sounds great|that|it|this|absolutely|definitely|lets|let's|de acuerdo|dale|esta bien|vale|works|any|either|the first|the second|first|second|will|which)\b|\d)/
+const FITS =
+  /\b(?:works|work for|is (?:good|fine|great|perfect|better|ok)|sounds (?:good|great|perfect)|that(?:'?s| is| will|'?ll)? (?:work|works|good|fine|perfect|great|do)|do (?:that|it)|see (?:you|u) (?:then|there|at|tomorrow|sat|on)|me queda bien|me parece bien|esta bien|perfecto?|lets do|let's do|i'?ll take|take (?:the|that)|be there|de acuerdo|ahi (?:estare|nos vemos)|nos vemos|confirm(?:ed|o)?|good for me|go with|prefer)\b/
+const REFUSES =
+  /^(?:no\b(?!,? (?:problem|worries|prob))|nope|nah|not |can'?t|none|neither|doesn'?t)|\b(?:doesn'?t|does not|won'?t|don'?t|not) (?:work|good|gonna)\b|\bno (?:me queda|puedo|gracias)\b/
+/** A reply of ours that offered a time or asked for one. */
+const OFFERED =
+  /\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)|\b\d{1,2}:\d\d\b|\b(?:today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|morning|afternoon|evening|weekend|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana)\b|\b(?:what|which) (?:day|time)\b|\bwhen (?:would|works|can|could|is)\b|\bque (?:dia|hora)\b|\btest drive\b[^.!?]{0,60}\?|\b(?:come in|stop by|appointment)\b[^.!?]{0,60}\?/
+
+const mask = (found: string) => '~'.repeat(found.length)
+
+/**
+ * Whether a text asks to book, move or cancel something, in English or Spanish.
+ * @param previousReply our last message: "works for me" books when it offered a time
+ */
+export function readBookingIntent(text: string, previousReply?: string | null): BookingIntent | null {
+  const source = text.normalize('NFC').slice(0, 8_000)
+  const folded = decoys.reduce((line, decoy) => line.replace(decoy, mask), foldOf(source).replace(/\s/g, ' '))
+  const found = rules
+    .map(({ pattern, ...rest }) => ({ ...rest, match: pattern.exec(folded) }))
+    .find(({ match }) => match)
+  if (found?.match && found.isExplicit)
+    return intentOf(found.kind, true, found.match.index, found.match[0].length)
+  const trimmed = folded.trim()
+  const previous = previousReply ? foldOf(previousReply.normalize('NFC').slice(-1_000)) : ''
+  const isAgreed =
+    OFFERED.test(previous) &&
+    !REFUSES.test(trimmed) &&
+    trimmed.length < 160 &&
+    (AGREES.test(trimmed) || FITS.test(trimmed))
+  if (isAgreed && !/\?$/.test(trimmed))
+    return intentOf(offeredKind(previous), true, folded.length - folded.trimStart().length, trimmed.length)
+  return found?.match ? intentOf(found.kind, false, found.match.index, found.match[0].length) : null
+
+  function intentOf(
+    kind: BookingIntent['kind'],
+    isExplicit: boolean,
+    index: number,
+    length: number,
+  ): BookingIntent {
+    return { kind, isExplicit, quote: source.slice(index, index + length).trim() }
+  }
+}
+
+function offeredKind(previous: string): BookingIntent['kind'] {
+  if (/\btest[ -]?drive|\bdrive it\b|prueba de manejo/.test(previous)) return 'test-drive'
+  if (/\b(?:reschedul|move (?:it|your))/.test(previous)) return 'reschedule'
+  return new RegExp(
+    `\\b(?:oil change|tire rotation|brakes?|inspection|alignment|service appointment|servicio|cambio de aceite)\\b`,
+  ).test(previous)
+    ? 'service'
+    : 'appointment'
+}
+
+/**
+ * What a turn does about a booking. Rules: behaviour.md "Booking": a missing part is asked for; past times, closed days
+ * and times that do not exist are refused with alternatives.
+ */
+export function decideBookingStep(
+  intent: BookingIntent | null,
+  when: When | null,
+): 'none' | 'ask-day' | 'ask-time' | 'ask-which-day' | 'offer-alternatives' | 'bookable' {
+  if (!intent?.isExplicit || intent.kind === 'cancel') return 'none'
+  if (!when) return 'ask-day'
+  if (when.problem === 'invalid-date') return 'ask-day'
+  if (when.problem === 'ambiguous-day') return 'ask-which-day'
+  if (when.problem) return 'offer-alternatives'
+  if (when.dates) return 'ask-which-day'
+  if (!when.date) return 'ask-day'
+  return when.time && when.startsAt ? 'bookable' : 'ask-time'
+}

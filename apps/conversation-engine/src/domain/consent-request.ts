@@ -1,0 +1,97 @@
+import { englishOptOut } from './consent-request/english-opt-out.ts'
+import { findStopClause, readKeyword } from './consent-request/keywords.ts'
+import { spanishOptOut } from './consent-request/spanish-opt-out.ts'
+import { listSentences, toPlain, wordsOf } from './language/wording.ts'
+
+export type ConsentRequest = {
+  kind: 'opt-out' | 'opt-in' | 'help'
+  how: 'keyword' | 'plain-language' | 'provider'
+  /** The customer's own words, kept as proof. */
+  quote: string
+}
+
+export type ConsentFacts = {
+  isOptedOut: boolean
+  /** What the provider made of the message (Twilio `OptOutType`). */
+  providerSaid?: 'STOP' | 'START' | 'HELP'
+}
+
+const providerKinds = { STOP: 'opt-out', START: 'opt-in', HELP: 'help' } as const
+
+/**
+ * Whether a customer asks to be left alone, to be written to again, or for help with our texts; null is nothing of the
+ * kind. Rule: behaviour.md "Opt-out". Several at once: leaving wins, since a message too many cannot be taken back.
+ *
+ * "Don't text me, call me instead" is an opt-out: it takes back the consent to text, and a call needs no text. "Call me
+ * instead of texting" states a liking and takes back nothing. A limit is no opt-out either: "don't text me at work".
+ */
+export function readConsentRequest(text: string, facts: ConsentFacts): ConsentRequest | null {
+  const quote = text.trim()
+  if (facts.providerSaid && !isEverydayYes(quote, facts)) {
+    return { kind: providerKinds[facts.providerSaid], how: 'provider', quote }
+  }
+  const own = withoutOthersWords(text)
+  const keyword = findKeyword(own, facts.isOptedOut)
+  if (keyword?.kind === 'opt-out') return keyword
+  const stopWords = findStopClause(own) ?? findSentence(own, isOptOutSentence)
+  if (stopWords) return { kind: 'opt-out', how: 'plain-language', quote: stopWords }
+  const startWords = facts.isOptedOut && !keyword ? findSentence(own, (words) => optIn.test(words)) : null
+  return startWords ? { kind: 'opt-in', how: 'plain-language', quote: startWords } : keyword
+}
+
+/** Twilio calls every YES a START; from somebody who never left it answers our question. */
+const isEverydayYes = (text: string, { isOptedOut, providerSaid }: ConsentFacts) =>
+  providerSaid === 'START' && !isOptedOut && /^\W*(?:yes|s[ií])\W*$/iu.test(text)
+
+function findKeyword(text: string, isOptedOut: boolean): ConsentRequest | null {
+  const found = text
+    .split('\n')
+    .map((line) => ({ kind: readKeyword(line, isOptedOut), how: 'keyword' as const, quote: line.trim() }))
+    .filter((line): line is ConsentRequest & { how: 'keyword' } => line.kind !== null)
+  return found.find(({ kind }) => kind === 'opt-out') ?? found[0] ?? null
+}
+
+const findSentence = (text: string, isMeant: (words: string) => boolean): string | null =>
+  listSentences(text).find((sentence) => isMeant(toPlain(sentence))) ?? null
+
+/** "Stop texting me about the Corolla, I want a Camry" narrows the talk and goes on with it. */
+const goesOn = wordsOf(
+  '(?:dont|stop|quit) (?:email|call)(?:ing)? me ,? ?(?:just |please |you can )*text(?:ing)? (?:is|me|works|instead)',
+  'about (?:the|that|this|a|any|corollas?|\\w+s) .*(?:i want|i need|im looking|send me|show me|i prefer|id rather|im interested)',
+  '(?:i want|i need|send me|show me) (?:a|an|the) .* instead',
+)
+
+const isOptOutSentence = (words: string): boolean =>
+  !goesOn.test(words) && (englishOptOut.test(words) || spanishOptOut.test(words))
+
+const optIn = wordsOf(
+  '(?:re ?subscribe|opt|sign|add|put) (?:me )?(?:back )?(?:in|up|on)(?: again| please)?(?= ?$| ?,| (?:to|for) (?:texts|messages))',
+  '(?:re ?subscribe|unblock)(?: me| us)?|(?:start|resume) (?:texting|messaging|contacting|sending)(?: me)?',
+  '(?:can|may|please) (?:you )?(?:text|message|contact) me again|(?:want|like) (?:to (?:get|receive)|your) (?:texts|messages)(?: again| back)',
+  '(?:vuelvan?|vuelve|pueden volver) a (?:escribir|mandar|textear|contactar)(?:me)?|suscrib(?:anme|eme|irme)(?: de nuevo| otra vez)?',
+)
+
+const ownQuotes =
+  /(?:\b(?:said|told you(?: guys| people)?|typed|wrote|texted|replied|asked you to|dije))[\s,:]*$/i
+
+/**
+ * The customer's own words: without our footer sent back ("Reply STOP to opt out"), a tapback ("Liked “…”"), quoted
+ * lines, and what somebody else is quoted with. What they quote of themselves, and a message all in quotes, stays.
+ */
+function withoutOthersWords(text: string): string {
+  const own = text
+    .replace(/^>.*$/gm, '')
+    .replace(
+      /^\s*(?:liked|loved|disliked|laughed at|emphasized|questioned|reacted .{1,12} to)\s+["“].*["”]\s*$/isu,
+      '',
+    )
+    .replace(
+      /\b(?:reply|text|txt|send|type|responda|envie|envíe)\s+["'“]?(?:stop|alto|parar)["'”]?\s+(?:to|2|para)\s+[\w-]+(?: out)?/gi,
+      '',
+    )
+  const spans = /["“”«]([^"“”«»\n]*)["“”»]/g
+  if (!/[\p{L}\p{N}]/u.test(own.replace(spans, ''))) return own
+  return own.replace(spans, (span: string, _inner: string, at: number) =>
+    ownQuotes.test(own.slice(0, at)) ? span : ' … ',
+  )
+}

@@ -1,0 +1,69 @@
+import { wordsOf } from '../language/wording.ts'
+
+const stop = '(?:stop|quit|cease|knock off|stahp)'
+const swearing =
+  '(?:fucking|fuckin|damn|goddamn|freaking|stupid|bloody|annoying|dumb|unwanted|automated|nonstop)'
+const texting =
+  '(?:texting|messaging|contacting|calling|emailing|bothering|spamming|harassing|bugging|annoying|pestering|writing(?: to)?|reaching out(?: to)?|soliciting|bombarding|stalking|replying(?: to)?|responding(?: to)?|communicating with|pinging|dming|hounding|badgering|text|message|contact|email)'
+const me =
+  '(?:me|us|my (?:phone|cell|number|line|mobile|inbox|wife|husband|mom|mother|dad|father|son|daughter|kid|family)s?(?: (?:phone|cell|number))?|this (?:number|phone|cell|line|person|house)|here)'
+/** "Don't text my wife about this" guards a secret; the one whose phone it is says me. */
+const meAlone =
+  '(?:me|us|my (?:phone|cell|number|line|mobile|inbox)|this (?:number|phone|cell|line|person)|here)'
+const stuff =
+  '(?:texts?(?: messages?)?|messages?|emails?|e mails?|spam|ads?|alerts?|notifications?|promos?|promotions?|offers|crap|shit|bullshit|bs|junk|stuff|things|anything(?: else)?|updates|reminders|solicitations?|advertisements?|communications?|sms|marketing)'
+const which = `(?:(?:all|any|the|these|this|those|your|of|so many|any more|more|further|future|with|daily|me|us|${swearing}) )*`
+/** What may follow where the words could also be the start of something else. */
+const end =
+  '(?= ?$| ?,| (?:please|now|already|thanks|thank you|asap|immediately|anymore|again|ever|i|im|ive|its|or|and|at all|right now|this is)(?![a-z]))'
+const textMe =
+  '(?:text|message|contact|email|write|bother|spam|dm|solicit|harass|bug|reach out to|reply to|respond to)'
+/** A wish about the hour, the occasion or the contents, not about being texted at all. */
+const limits =
+  '(?! (?:until|till|til|before|after|while|when|during|right now|rn|today|tonight|tomorrow|yet|this (?:late|early)|so (?:late|early)|late|early|at (?:work|night|\\d+)|if|unless|between|in (?:the|spanish|english)|on (?:sun|mon|tues|wednes|thurs|fri|satur|week)|the|a|an|pics?|pictures|photos|links?|for the next)(?![a-z]))'
+const hours =
+  '(?! (?:(?:so|this|that|too) (?:late|early)|(?:until|before|after) (?:\\d|noon|i get|work|lunch)|while|at (?:\\d|night|work|midnight)|in the (?:morning|middle|evening|afternoon)|between))'
+const notMe = '(?<!(?:why|you|they|he|she|we|i|folks|people|who|nobody|guys|just|hesitate to) )'
+const notUndone =
+  '(?<!(?:cant|cannot|cant ever|dont|dont ever|didnt|did you|whyd you|if you|when you|wont|never|couldnt|not|doesnt|wouldnt|shouldnt|havent|i|to not|did they|did he|did she|they|why) )'
+/** The lists of a dealership that are no lists of ours. */
+const otherLists =
+  '(?! (?:\\w+ ){0,3}(?:wait|waiting|waitlist|loan|application|app|title|lease|schedule|calendar|appointment|appt|test|insurance|policy|registration|contract|account|hold|hook|guest|paperwork|deal|credit|note|finance|financing|co|cosigner)(?![a-z]))'
+const wish =
+  '(?:want|wish|care|need|like|would like|want to|wish to|care to|consent to|agree to|asked?|sign(?:ed)? up)'
+
+/** Plain words of a sentence that ask us to stop writing. Doubtful cases count: US rules take any clear wish. */
+export const englishOptOut = wordsOf(
+  `no need to (?:keep )?(?:texting|messaging|contacting|text|message|contact)(?: me)?${end}`,
+  '(?:want|get|like|need)(?: to (?:be|get))? (?:off|out of|removed from|taken off)(?: of)? (?:this|your|the) (?:\\w+ )?list',
+  `${notMe}(?:dont|never) (?:text|message|contact)(?:ing)? (?:again|anymore|any more)`,
+  `${notUndone}${stop} (?:${swearing} )?(?:all |the |with the |with all the )?${texting} ${me}(?! about (?:yo|my) )${hours}`,
+  `${notUndone}${stop} (?:${swearing} )?(?:all |the |this |your |with the )?(?:texting|messaging|contacting|spamming|harassing|bothering|harassment|contact|communicating|communication|bombarding)${end}`,
+  `${notUndone}${stop} (?:sending|to send|with|it with|send) ${which}(?:${stuff}|(?:this|these|those|it|them|that)${end})(?! (?:about|for) (?:the )?(?:wrong|other))`,
+  `${notUndone}${stop} ${which}(?:texts?|text messages|messages|messaging|texting|spam|notifications|communications?|sms|contact|harassment|emails|solicitation|reminders|these|promotions|ads)${end}`,
+  `${notUndone}${stop} (?:blowing|lighting) (?:up )?(?:my|our|me)(?: \\w+)?(?: up)?`,
+  `${notUndone}${stop} (?:hitting|hit) me up`,
+  `${notMe}(?:dont|do not|dare|never)(?: you)?(?: (?:ever|even|please|just|keep|bother|try to|${swearing}))* (?:${textMe}|texting|messaging|contacting|hit(?:ting)?(?= me up)|send(?= ${which}${stuff}))(?:ing)? (?:${meAlone}|${which}${stuff})${limits}`,
+  `${notMe}(?:dont|never)(?: ever| even| please)* call(?:ing)? ${meAlone} (?:again|anymore|any more|ever|no more|or (?:text|message)|back(?= ?$))`,
+  `(?:dont|no) (?:need|have) to (?:text|message|contact|email) me (?:again|anymore|any more)`,
+  `^(?:please )?(?:dont|do not) (?:contact|text|message|disturb|solicit|call or text|text or call)(?: again| anymore| please| any more)*${end}`,
+  `(?:please )?no (?:more|further|mas) ${which}${stuff}(?! (?:about|from) (?:the|my))|^(?:please )?no (?:texts?|texting|text messages|messages|contact)(?: please| thanks)*${end}`,
+  `enough (?:already )?(?:of|with) ${which}(?:texts|texting|messages|spam|messaging)`,
+  `(?:dont|no longer|not|never)(?: even| really)? ${wish} (?:to )?(?:be )?(?:get|getting|receive|receiving|hear|any|to get|your|these|more|for)? ?(?:getting |from you |to )?${which}(?:text(?:s|ed|ing)?(?: messages)?|messages?|messaged|contacted|emails|calls|spam|solicited|bothered|subscribed|communications?|from you(?: anymore| again| guys| people)?)(?! (?:by|my|about (?:the|my))(?![a-z]))(?! back)`,
+  `(?:want|need|like) (?:the|these|this|your|all)(?: \\w+)? (?:text(?:s|ing)|messages|spam|texts? messages) to (?:stop|end)`,
+  `(?:lose|forget|delete|erase|remove|drop|trash|burn|scrub|clear|throw away|get rid of|take) (?:my|this|our) (?:(?:cell|phone|contact|email|personal|mobile) )?(?:number|numbers|info|information|contact|details|digits|phone|data|email)(?! (?:plate|of))(?! from the)${otherLists}`,
+  `(?:take|get|remove|pull|drop|delete|erase|scratch|keep|leave) (?:me|us|my (?:\\w+ )?(?:number|name|info|phone|email)|this number)(?: off| out| from)(?: of)?(?= ?$| ?,| (?:please|this|that|your|(?:the|all|any|every) (?:\\w+ )?(?:lists?|texts?|messages|thread|chat|system|database)|all|everything|you|now|list|lists|mailing|texting|text|marketing)(?![a-z]))${otherLists}`,
+  `(?:remove|delete|unsubscribe|unsub|unenroll|opt|deactivate)(?: please)? (?:me|us)(?: out)?(?= ?$| ?,| (?:please|now|from (?:all|your|this|these|the|everything|any|list|texts)|immediately|asap|and|i|thanks|of)(?![a-z]))${otherLists}`,
+  `(?<!(?:not|never|cant|dont want to|dont|didnt) )unsubscribe(?:d)?(?= ?$| ?,| (?:please|me|now|from (?:your|this|these|all|the (?:list|texts|messages|mailing)|texts|messages|sms|everything|list|you)|to (?:this|these|your|all|the texts)|my|this|asap|thanks|i)(?![a-z]))(?! my (?!number|phone|cell|email))`,
+  `(?:want|like|need|wish|choose|going|trying|how (?:do|can) i|please|me|am|im) (?:to |me )?opt(?:ing)? ?out(?! of (?:the (?!texts?|messages|list)|paying|\\w+ (?:warranty|package|insurance)))|^opt(?:ing)? ?out(?: of (?:texts|messages|this|these|all|sms|your))`,
+  `(?:do not|dont) (?:call|contact|text) list|dnc list|add me to (?:the |your )?dnc`,
+  `(?:revok\\w+|withdraw\\w*|rescind\\w*) (?:my|any|all) (?:\\w+ )?(?:consent|permission)|cease and desist|cease (?:all|any) (?:contact|communications?)`,
+  `${notUndone}leave (?:me|us) (?:the (?:fuck|hell) )?(?:alone|be(?= ?$| ?,))|(?:fuck|piss|bugger) off|^(?:please )?(?:just )?go away|^get lost`,
+  `(?:told|asked|said|telling|asking|ask|begging) you(?: guys| people| all)?(?: \\w+)? to stop(?= ?$| ?,| (?:please|texting|messaging|contacting|already)(?![a-z]))`,
+  `(?:not interested|wrong number|no thanks|no thank you|leave me alone|already (?:bought|got|have|purchased)(?: \\w+){1,4}|this is spam|scam) (?:so |and )?(?:please |just |now )*stop(?= ?$| ?,)`,
+  `^(?:no )?(?:ok )?(?:please )?stop (?:please )?(?:i|ive|im|we|weve) (?:already |have |just |dont |do not |am |are |did not |didnt |never |no longer )*(?:bought|got|purchased|found|not interested|no longer|want (?:this|these|any|your|it|texts)|know (?:you|who)|sign|asked?|reporting|blocking|need (?:this|it|a car|any)|interested)`,
+  `(?:im|i am|i will|ill|going to|getting) (?:just )?(?:block|blocking|report|reporting|blocked)(?:ing)? (?:you|this number|your number)`,
+  `(?:how (?:do|can|to) (?:i )?)(?:stop|get off|unsubscribe|opt out|end|cancel)(?: from)? ${which}(?:texts|messages|list|texting|sms|spam|notifications|this list)`,
+  `(?:cancel|end|discontinue|turn off|shut off|terminate|halt|block|kill) ${which}(?:texts|text messages|messages|sms|text alerts|subscription to (?:this|these)|texting|notifications|communications?)(?! about)`,
+  `${notUndone}lose (?:the|this|that) number|(?:im|i am|we are) done (?:with|getting) ${which}(?:texts|messages|texting|messaging|spam|you)`,
+)

@@ -1,0 +1,83 @@
+import { listSentences, toPlain } from '../language/wording.ts'
+
+export type ConsentKind = 'opt-out' | 'opt-in' | 'help'
+
+const set = (...words: string[]): ReadonlySet<string> => new Set(words)
+
+const stopWords = set(
+  ...['stop', 'stopall', 'stop all', 'unsubscribe', 'optout', 'opt out', 'cancel', 'end', 'quit', 'revoke'],
+  ...['alto', 'parar', 'cancelar'],
+)
+const startWords = set('start', 'unstop')
+/** Everyday answers: they bring back only somebody who is opted out. */
+const yesWords = set('yes', 'si')
+const helpWords = set('help', 'info', 'ayuda')
+
+/** What politeness or temper puts around a keyword without changing what is asked. */
+const courtesies =
+  /\b(?:please|kindly|thank you|thanks|por favor|gracias|ok|okay|guys|sir|maam|hi|hello|hey|hola|no|and|y|bye)\b/g
+const temper =
+  /\b(?:just|now|right now|already|immediately|asap|it|this|that|messages?|texts?|texting|reply|replying|i said|i say|i told you(?: to)?|told you(?: to)?|i asked you(?: to)?|i want(?: you| it| this| these| them)?(?: to)?|i need(?: you| this| it| these)?(?: to)?|i would like(?: you)?(?: to)?|id like(?: you)?(?: to)?|id like|can you|could you|would you|will you|you need to|you guys|you people|you|yo|fucking|fuck|damn|dammit|god|freaking|seriously|really|for real|ffs|wtf|the|these|all|everything|make|ya|me|us|we|want to|to|so|first|last time|one more time|again)\b/g
+
+/** "S.T.O.P." and "s t o p" are the word itself. */
+const joined = (text: string) =>
+  /^(?:[a-z][\s.-]+){3,}[a-z][\s.!]*$/i.test(text.trim()) ? text.replace(/[^a-z]/gi, '') : text
+
+const bareWord = (text: string) => toPlain(joined(text)).replaceAll(',', ' ').replace(/\s+/g, ' ').trim()
+
+/** "stop stop stop" is "stop". */
+const unrepeated = (words: string) => words.replace(/\b(\w+)(?: \1\b)+/g, '$1')
+
+function kindOf(words: string, isOptedOut: boolean): ConsentKind | null {
+  if (stopWords.has(words)) return 'opt-out'
+  if (startWords.has(words)) return 'opt-in'
+  if (helpWords.has(words)) return 'help'
+  return isOptedOut && yesWords.has(words) ? 'opt-in' : null
+}
+
+/**
+ * What a line asks that holds nothing but a keyword and courtesies. "Yes please" and "info please" answer a question
+ * about a car, so those two and HELP take no courtesies.
+ */
+export function readKeyword(line: string, isOptedOut: boolean): ConsentKind | null {
+  const words = unrepeated(bareWord(line))
+  const bare = kindOf(words, isOptedOut)
+  if (bare || words.split(' ').length > 8) return bare
+  const polite = unrepeated(words.replace(courtesies, ' ').replace(/\s+/g, ' ').trim())
+  return stopWords.has(polite) || startWords.has(polite) ? kindOf(polite, isOptedOut) : null
+}
+
+const plainStops = set(
+  ...[
+    'stop',
+    'stop all',
+    'stopall',
+    'unsubscribe',
+    'optout',
+    'opt out',
+    'opting out',
+    'unsubscribe me',
+    'opt me out',
+  ],
+  ...['baja', 'basta', 'paren', 'pare', 'detente', 'detenganse', 'alto', 'parale', 'parenle', 'sto', 'stope'],
+)
+
+/**
+ * Whether a whole sentence or a clause between commas says no more than "stop": "Not interested, just stop". Only the
+ * words that speak of nothing but messages count here: "Running late. Cancel." is about an appointment.
+ */
+export function findStopClause(text: string): string | null {
+  for (const sentence of listSentences(text)) {
+    const clauses = toPlain(joined(sentence))
+      .split(',')
+      .map((clause) => clause.trim())
+    if (clauses.some(isStopClause) && !/\b(?:omg|lol|lmao|haha\w*)\b/.test(clauses.join(' '))) return sentence
+  }
+  return null
+}
+
+function isStopClause(clause: string): boolean {
+  if (clause === '' || clause.split(' ').length > 12) return false
+  const left = clause.replace(courtesies, ' ').replace(temper, ' ').replace(/\s+/g, ' ').trim()
+  return plainStops.has(unrepeated(left))
+}

@@ -1,0 +1,131 @@
+import type { Reading } from './text-tokens.ts'
+
+/** A number that may be money. `value` in whole units; `isScaled`: "25k", "20 grand"; `isMoney`: a currency was named. */
+export type Amount = { value: number; isScaled: boolean; isMoney: boolean; start: number; end: number }
+
+const digits =
+  /(\$|\busd ?)? ?(?<![\d.,\w'-])(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?![\d]|,\d{3}|\.\d)( ?(?:ks?|grand|thousand|mil|g|gs|g's|racks|bands|stacks)\b)?( ?(?:\$|dollars?|bucks|usd|dolares|pesos)(?!\w))?/g
+const dollarSigned = /\$ ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?!\d)( ?(?:ks?|grand|thousand|mil)\b)?/g
+const second =
+  /(?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)( ?(?:ks?|grand|thousand|mil)\b)?/g
+
+const small: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fourty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  nueve: 9,
+  diez: 10,
+  once: 11,
+  doce: 12,
+  quince: 15,
+  dieciocho: 18,
+  veinte: 20,
+  veinticinco: 25,
+  treinta: 30,
+  cuarenta: 40,
+  cincuenta: 50,
+  trescientos: 300,
+  cuatrocientos: 400,
+  quinientos: 500,
+  doscientos: 200,
+  seiscientos: 600,
+}
+const smallNames = Object.keys(small).join('|')
+const spelled = new RegExp(
+  String.raw`\b(${smallNames})\b(?:[ -](?:y )?(${smallNames})\b)?(?: (hundred|thousand|grand|k|mil)\b(?: (${smallNames})\b)?)?`,
+  'g',
+)
+
+/** Every number of a message that could be an amount, in order; numbers inside words, dates and phones are left out. */
+export function amountsOf({ folded }: Reading): Amount[] {
+  const amounts: Amount[] = []
+  if (/\d/.test(folded)) {
+    for (const match of folded.matchAll(digits)) {
+      const lead = match[0].length - match[0].trimStart().length
+      const start = match.index + lead
+      amounts.push(
+        amountOf(
+          match[2],
+          match[3],
+          match[4],
+          Boolean(match[1] ?? match[5]),
+          start,
+          match.index + match[0].length,
+        ),
+      )
+    }
+    for (const match of folded.matchAll(dollarSigned)) {
+      amounts.push(amountOf(match[1], match[2], match[3], true, match.index, match.index + match[0].length))
+    }
+    for (const match of folded.matchAll(second)) {
+      const start = match.index + match[0].search(/\d/)
+      amounts.push(
+        amountOf(match[1], match[2], match[3], match[0].includes('$'), start, match.index + match[0].length),
+      )
+    }
+  }
+  for (const match of folded.matchAll(spelled)) amounts.push(...spelledAmount(match))
+  const ordered = amounts.sort((one, other) => one.start - other.start || other.end - one.end)
+  return ordered.filter((amount, index) => index === 0 || amount.start >= (ordered[index - 1]?.end ?? 0))
+}
+
+function amountOf(
+  whole = '',
+  part = '',
+  scale: string | undefined,
+  isMoney: boolean,
+  start: number,
+  end: number,
+): Amount {
+  const value = Number(whole.replaceAll(',', '') + part) * (scale ? 1000 : 1)
+  return { value: Math.round(value), isScaled: Boolean(scale), isMoney, start, end }
+}
+
+/** "twenty five thousand", "three hundred", "three fifty" (a monthly payment). */
+function spelledAmount(match: RegExpExecArray): Amount[] {
+  const [tens, units, scale, rest] = [
+    small[match[1] ?? ''] ?? 0,
+    small[match[2] ?? ''] ?? 0,
+    match[3],
+    small[match[4] ?? ''] ?? 0,
+  ]
+  const isHundreds = tens < 10 && units >= 10
+  const base = isHundreds ? tens * 100 + units : tens + units
+  const value = scale === 'hundred' ? base * 100 + rest : scale ? base * 1000 : base
+  const isScaled = scale !== undefined && scale !== 'hundred'
+  return value < 10
+    ? []
+    : [{ value, isScaled, isMoney: false, start: match.index, end: match.index + match[0].length }]
+}

@@ -1,0 +1,97 @@
+import { after, before, type Reading } from './text-tokens.ts'
+
+/**
+ * Whose car a named one is. `wanted`: they ask about it. `owned`: they have it and say no more. `traded`: it is to be
+ * handed in. `serviced`: they have it and want work done on it. `gone`: sold or wrecked. `refused`: named as not wanted.
+ */
+export type MentionRole = 'wanted' | 'owned' | 'traded' | 'serviced' | 'gone' | 'refused' | 'business'
+
+const LOOK_BEHIND = 80
+const LOOK_AHEAD = 80
+
+/** What may stand between "my" and the car. */
+const describing = String.raw`(?:(?:current|old|older|beat up|beater|used|new|\d{2,4}|'\d{2}|little|daily|leased|trusty|wife'?s|husband'?s|mom'?s|dad'?s|son'?s|daughter'?s|girlfriend'?s|boyfriend'?s|parents'?|brother'?s|sister'?s|black|white|red|blue|silver|gray|grey|viejo|vieja|carro|troca) )*`
+const article = String.raw`(?:an? |un |una |the )?`
+
+const refused = new RegExp(
+  String.raw`(?:\b(?:not|no|instead of|rather than|other than|besides|except|anything but|hate|don'?t (?:want|like|need)|do not want|dont care for|didn'?t like|wasn'?t looking for|not (?:interested in|looking for|a fan of|into|about|after)|no longer (?:interested in|want|looking (?:for|at))|no quiero|no me (?:interesa|gusta)|en vez de|en lugar de|isn'?t|never|aren'?t|no busco|forget(?: about)?|changed my mind (?:on|about)|over|without|nvm on|ya no quiero|ya no me interesa) )(?:another |any |ese |esa |el |la |un |una |an? |the |that |my )?${describing}$`,
+)
+const notRefused =
+  /\b(?:why not|if not|not only|not just|not sure (?:about|if)|maybe not|why don't) (?:the |an? )?$|over the $|\b(?:hand|come|came|drive|test drive|head|all|right) over (?:the |an? )?$/
+const gone = new RegExp(
+  String.raw`\b(?:(?:already |just |i |we )?(?:sold|totall?ed|wrecked|crashed|junked|returned|vendi|choque|got rid of)|used to (?:have|own|drive)|had|tenia) (?:my|our|an?|the|mi|un|una|el|la)? ?${describing}$`,
+)
+const traded = new RegExp(
+  String.raw`\b(?:trad(?:e|es|ed|ing|in)|trade[- ]ins?|trading[- ]in|trade (?:in|is)|swap|swapping|turn(?:ing)? in|upgrad(?:e|ing) from|upgrade|upgrading|replac(?:e|ing)|get rid of|getting rid of|get out of|coming out of|come out of|out of|payoff (?:on|for)|owe (?:\S+ ){0,4}on|upside down on|lease (?:on|is up on|ends on)|offer (?:me )?(?:for|on)|give me for|worth of|value (?:of|for|on)|appraise|appraisal (?:on|for)|sell(?:ing)?(?: you(?: guys)?)?|cambiar|dar|entregar|vender|how much for|quote (?:for|on) selling|what's|whats|get for|much is|buying out) (?:my|our|in my|in our|in|in an?|in the|an?|the|mi|nuestro|con mi|up|up my|from my|from an?|of my|is|is an?|a cambio mi|a cuenta mi|with my)? ?${describing}$`,
+)
+/** "trade … for a Tacoma": what comes after "for" is the car they want. */
+const isFor =
+  /\b(?:for|into|on|por|to|toward|towards) (?:an? |the |un |una |one of (?:your|those|the) |your |some |another )?(?:new |used |newer |\d{4} |brand new |bigger |smaller |nuevo |nueva )*$/
+const possessive = new RegExp(
+  String.raw`\b(?:my|our|mi|nuestro|nuestra|(?:my|his|her|our) \w+'?s) ${describing}$|\b(?:my|our|mi|my wife'?s|my husband'?s) (?:current |daily |other |first |old )?(?:car|truck|vehicle|ride|suv|carro|troca|lease|camioneta) (?:is|right now is|now is|es|was) ${article}${describing}$`,
+)
+const owning = new RegExp(
+  String.raw`\b(?:i|we|ive|i've|we've|yo|currently|still|already|and|im|i'm|also) (?:currently |still |also |already |now |do |just |actually )?(?:drive|driving|own|have|have got|got|has|owe on|lease|leasing|tengo|manejo|traigo|bought) ${article}${describing}$|^(?:got|have|tengo|manejo|drive|driving|own|currently (?:have|drive|in)|driving) ${article}${describing}$`,
+)
+const notOwning =
+  /\b(?:you|u|ustedes|do (?:you|u|ya|yall|y'all)|have you|they|he|she) (?:guys |all |still |currently |also )*(?:got|have|own) (?:an? |the |any )?\S*\s?$|(?:i got|i've got|ive got|i have) (?:a question|my eye)/
+const ownFacts =
+  /^\W{0,3}(?:\w+ ){0,3}?(?:with|w\/?|that has|has|around|about|at|con|,|tiene) ?(?:about |around |over |only |like |roughly |just )?\d[\d,.]* ?k?(?: |-)?(?:thousand )?(?:miles|mi\b|on it|millas|on the|m\b)|^\W{0,3}(?:paid off|clean title|that i (?:want|need|would like|'d like|wanna) to (?:trade|sell|get rid))/
+const tradeAfter =
+  /^[^.]{0,45}?\b(?:to trade|trade[- ]?in\b|for trade|as a trade|as trade|trading it|trade it|trade\b|to sell|worth\b|sell it|para cambiar|a cambio|de enganche|a cuenta|i owe|owe (?:about |around )?\$?\d|payoff|still owe)/
+const goneAfter =
+  /^ (?:\w+ ){0,2}(?:got totaled|was totaled|was stolen|got stolen|is sold|is gone|is dead|died)/
+const refusedAfter =
+  /^(?: \w+)? ?(?:isn't|isnt|is not|not) (?:for me|what i|interested)|^ no\b(?= me| gracias|$)|^ (?:is )?(?:too (?:small|big|expensive|much)|no me gusta)/
+
+/** Work on a car, for the shops among our customers. */
+export const serviceWords =
+  /\b(?:tint(?:ed|ing)?|oil change|brakes?|brake pads?|rotors?|tires?|alignment|detail(?:ed|ing)?|ceramic|coating|ppf|paint protection|wrap(?:ped|ping)?|windshield|wipers?|service[ds]?|servicing|repair(?:ed|s)?|fix(?:ed|ing)?|check engine|engine light|diagnos\w+|inspection|maintenance|tune[- ]?up|battery|transmission|ac (?:is|not|isn't|repair)|overheat\w*|noise|leak(?:ing|s)?|recall|dent|scratch(?:es)?|bumper|rims?|wheels?|lift kit|stereo|remote start|clear bra|buff|polish|wash|smog|polariz\w+|frenos|cambio de aceite|aceite|llantas|arreglar|reparar|vidrios|shak(?:es|ing)|starter|alternator|spark plugs?|coolant|headlights?|key fob|chip|installed|install|estimate|parts?)\b/
+
+/** Where the words around a car put it. */
+export function roleOf(reading: Reading, start: number, end: number): MentionRole {
+  const left = before(reading, start, LOOK_BEHIND)
+  const right = after(reading, end, LOOK_AHEAD)
+  if (isBusiness(left, right)) return 'business'
+  if (gone.test(left) || goneAfter.test(right)) return 'gone'
+  if ((refused.test(left) && !notRefused.test(left)) || refusedAfter.test(right)) return 'refused'
+  if (
+    isFor.test(left) &&
+    !/\b(?:payoff|offer|offer me|owe|give me|get|much|value|lease|appraisal|quote|upside down|\d+k?|down) (?:for|on|me for) [^,]*$/.test(
+      left,
+    )
+  ) {
+    return isOwnedAfter(left, reading) ? 'serviced' : 'wanted'
+  }
+  if (/\bwhat(?:'s|s)? (?:is |would )?(?:a|the)\b[^,]*$|how much (?:is|for) (?:an?|the) [^,]*$/.test(left))
+    return 'wanted'
+  const isOwn =
+    possessive.test(left) ||
+    (owning.test(left) && !notOwning.test(left)) ||
+    (ownFacts.test(right) &&
+      /\b(?:got|have|mine|my|tengo|trade|its|it's) [^,]{0,25}$/.test(left) &&
+      !notOwning.test(left))
+  if (
+    traded.test(left) &&
+    (isOwn || /\btrad|upgrad|replac|swap|out of|turn|rid|cambiar|dar |entregar/.test(left))
+  )
+    return 'traded'
+  if (!isOwn) return 'wanted'
+  if (tradeAfter.test(right) || /\b(?:trade|trading|trade[- ]in)\b[^,]*$/.test(left)) return 'traded'
+  return serviceWords.test(reading.folded) ? 'serviced' : 'owned'
+}
+
+/** "tint on my Model 3", "brakes for my Civic": "for" and "on" lead to their own car here. */
+const isOwnedAfter = (left: string, reading: Reading): boolean =>
+  possessive.test(left) && serviceWords.test(reading.folded)
+
+/** The shop's own name: "is this Toyota?", "Honda of Springfield", "the Ford dealership". */
+function isBusiness(left: string, right: string): boolean {
+  if (
+    /^ (?:of [a-z]|dealer|dealership|dealers|store\b|service (?:dept|department|center)|financial|motors\b|motor company|credit\b)/.test(
+      right,
+    )
+  )
+    return true
+  return /\b(?:is this|this is|hi|hello|hey|hola) $/.test(left) && /^(?:\?|$| on \w| in \w|,)/.test(right)
+}

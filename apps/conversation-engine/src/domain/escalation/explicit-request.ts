@@ -1,0 +1,108 @@
+import { wordsOf } from '../language/wording.ts'
+
+const det =
+  '(?:(?:a|an|the|your|any|some|another|one of your|one of the|real|actual|live|human|different|better|senior|physical|flesh and blood|sales|service|finance|general|floor|store|internet|support|customer service|customer|duty|shift|hiring|local|head|regional|parts|whoever is|fucking|damn|freaking|god) )*'
+/** People one asks for; the plain words among them need a verb of asking before them. */
+const staff =
+  '(?:managers?|mgmt|management|gm|supervisor|boss|owner|representatives?|reps?|agents?|operators?|sales ?(?:person|man|woman|lady|guy|rep|team|people|dept|department|associate|consultant|advisor|staff)|advisors?|associates?|specialist|receptionist|humans?(?: beings?)?|live person|real person|actual person|real people|real human|team member|staff(?: member)?|employee|in charge)'
+const anybody =
+  '(?:person|people|someone|somebody|anyone|anybody|sales|finance|service|front desk|the dealership|dealer)'
+/** "The manager's special" is an offer, "the human touch" a compliment, "agent" of an insurer nobody of ours. */
+const notThing =
+  '(?! (?:specials?|machine|interface|errors|touch|discount|demo|deal|price|pricing|sale|position|job|review|error|resources|said|told|carrier|fee|cost|at my|from my|in my|of my|training|bonus|rights)(?![a-z]))'
+const at = '(?:to|with|w|2)'
+const not =
+  '(?<!(?:dont|not|didnt|never|no|wont|without)(?: really| even| actually)?(?: need| want| have| wanna| like| trying| looking| going| ready)?(?: to)?(?: have)?(?: to)? )(?<!(?:was|were|just|already|got|after i|once i|until i|when i|before i|ill|i will) (?:able )?(?:to )?)'
+const talk =
+  '(?:talk|speak|chat|converse|communicate|deal|text|discuss(?: this)?|meet|connect|be connected|be transferred|get in touch|get in contact|be in touch|get ahold|get a hold|get hold)'
+const move = '(?:transfer|connect|forward|pass|put|patch|hand|switch|direct|refer|send|escalate|route|bump)'
+const bot =
+  '(?:bots?|robots?|ai|machines?|computers?|chatbots?|automated (?:system|message|response|thing)s?|automation|program)'
+const callUs =
+  '(?:call|phone|ring|contact|reach out(?: to)?|give (?:me|us) a (?:call|ring)|get in touch with|reach|callback|get on the phone)'
+const someone =
+  '(?:someone|somebody|anyone|anybody|a (?:real |live |actual )?(?:person|human|guy)|one of your (?:guys|people|reps|sales\\w+))'
+
+const english = [
+  `(?:get|have|want|need|like|request|requesting) (?:a |your )(?:phone )?call ?back|(?:help|hear|answer|reply|response|assistance) from (?:a |an )?(?:real |actual |live )*(?:person|human|manager|someone real)`,
+  `${not}${talk} (?:directly |straight |one on one |now )?(?:${at}|of) (?:my (?:sales\\w+|rep)|${det}(?:${staff}|${anybody}))${notThing}(?! (?:at|from|in) my)`,
+  `(?:rather|prefer|want|instead|like|be|id prefer|prefer to be) (?:be )?(?:talking|speaking|chatting|texting|dealing) ${at} ${det}(?:${staff}|${anybody})`,
+  `(?<!(?:dont|not|didnt|to) )${move} (?:me|us|this|my call) (?:through |over |on |off |along |up |back |directly )*(?:to|with|2) ${det}(?:${staff}|${anybody}|sales|service|finance|upstairs)${notThing}`,
+  `(?:please |can you |could you |just )(?:transfer|connect|escalate) (?:me|this)(?= ?$| ?,| (?:please|now|asap|right)(?![a-z]))|^(?:please )?(?:transfer|connect) me(?= ?$| ?,| (?:please|now)(?![a-z]))|escalate (?:this|my|the issue|it)`,
+  `(?<!(?:dont|not|didnt|never) )(?:get|give|send|find|bring|grab|want|need|prefer|require|request|demand|requesting|demanding|fetch|insist on|for|like|have|let me have) (?:me |us |to (?:see|reach|contact|find|ask|ask for|message|email|call|reach out to) )?(?:(?:a|an|your|another|any|some|one of your|real|actual|live|human|the) )+(?:(?:sales|general|service|finance|different|store|customer service|floor) )*${staff}(?<!(?:for|have|like|to|need|want|get|find) (?:a|an|the) (?:\\w+ )*(?:specialist|in charge|owner))${notThing}(?<!(?:for|have|like) (?:a|an|the|your|any) (?:\\w+ )?(?:managers?|agents?|owner|advisor|rep|reps|operators?|employee|staff|representative|gm|boss))`,
+  `(?:want|need|prefer|get me|give me) (?:a )?(?:person|humans?|people|manager|agent|operator|representative|supervisor)(?= ?$| ?,| (?:please|now|not|here|to (?:talk|speak|help|call|answer)|on the phone|instead)(?![a-z]))`,
+  `(?:can|could|will|would|may|please|have|get|need|want|like|let|is there|if|ask|tell|just|^) ?(?:you )?(?:please |have |get )?${someone} (?:from \\w+ |from your \\w+ |there |in \\w+ |who \\w+ \\w+ |at the \\w+ |please |just |real |to |can |could |that can )*${callUs} (?:me|us|back|my (?:wife|husband|phone|cell))|(?:^|just |please |need |want )(?:someone|somebody) (?:please |just )?(?:call|phone|contact) (?:me|us)`,
+  `(?:have|get|ask|tell|let|can|could|would) ${det}${staff} (?:please |to |just |there )*(?:${callUs}|text|email|message|help|assist|come|step in|take over|answer)(?! (?:you|him|her)(?![a-z]))`,
+  `(?:can|could|would|will|please|pls|rather|instead|just|prefer) (?:you |u |you guys |yall |have you |if you )?(?:please |just |guys )*(?:call|phone|ring) (?:me|us)(?= ?$| ?,| (?:back|now|asap|please|at|on|instead|today|about|tomorrow|later|to (?:talk|discuss|go over)|this|in the|rn|right|when you get|so|and|real|i)(?![a-z]))|^(?:call me|give me a call|callme)(?= ?$| ?,| (?:please|back|now|asap|at \\d|on \\d|\\d+|instead|today)(?![a-z]))|give me a (?:call|ring)(?= ?$| ?,| (?:back|please|at|on|asap|today|when you)(?![a-z]))(?<!to give me a (?:call|ring))`,
+  `(?:person|human|someone|somebody|anyone|anybody|manager|rep|agent|people) (?:there |here |who |that |available )?(?:i|we) (?:can|could|should) (?:actually |please )?(?:talk|speak|chat|call|deal|reach|contact|text)`,
+  `who (?:can|do|could|should|would|might) i (?:need to |have to |get to )?(?:talk|speak|chat|complain|ask|reach|contact)(?: to| with)?|whos? (?:is |is the |the )?(?:in charge|your (?:manager|boss|supervisor)|manager(?= ?$))`,
+  `(?:is|are) (?:there|their) (?:a|an|any) ${det}(?:manager|supervisor|human|representative|rep|operator|agent|sales ?\\w+|managers|reps|humans|agents)(?= ?$| ?,| (?:i|we|available|around|there|here|on|in|that|who|working|today|please)(?![a-z]))`,
+  `(?:dont|do not|not|never|wont|cant|refuse to|hate|tired of|sick of|done|rather not|stop)(?: \\w+){0,3} (?:talk|speak|chat|deal|text|talking|speaking|chatting|dealing|texting) ${at} (?:a |an |this |the |some |your |stupid |another |any |damn |fucking )*${bot}`,
+  `(?:not|no|no more|without|instead of|other than|isnt|enough (?:with|of)|rather than|stop with|tired of|sick of|besides) (?:a |an |the |this |these |your |talking to a )*(?:damn |stupid |fucking )?(?:bots?|robots?|chatbots?|ai|automated \\w+)(?= ?$| ?,| (?:please|i|anymore|crap|thing|bs|responses?|replies|messages)(?![a-z]))(?<!(?:youre|you are|is|it|if) not (?:a|an) (?:bot|robot|ai|chatbot))`,
+  `(?:put|get) (?:your |the |a |an )?(?:\\w+ )?(?:someone|somebody|manager|human|person|supervisor|boss|rep)(?: \\w+)? on(?: the (?:phone|line))?(?= ?$| ?,| (?:the phone|the line|please|here|this|now)(?![a-z]))`,
+  `(?:wheres?|where is|get|let me (?:get|have|see)|whats?|what is|give me|may i have|need|can i (?:get|have)) (?:the |your |a |me |is )*(?:\\w+ )?(?:manager|supervisor|owner|gm|boss|sales manager|salesmans?)s?(?: (?:name|number|phone|contact|cell|email|extension|info)| at(?= ?$))(?! special)`,
+  `(?:human|person|agent|representative|operator|manager|supervisor|rep)s? (?:please|now|only|immediately|asap)(?= ?$| ?,)`,
+]
+
+const persona =
+  '(?:persona|humano|ser humano|representante|agente|gerente|encargad[oa]|jef[ea]|duen[oa]|supervisora?|operadora?|vendedora?|asesora?|alguien|ejecutiv[oa]|emplead[oa]|manager|responsable|recepcionista|administrador|vendedores|ventas|alguno|ustedes por telefono)'
+const un =
+  '(?:(?:un|una|el|la|al|con|algun|alguna|otro|otra|su|tu|los|las|uno|de|verdadera?|mismo|de los|a) )*'
+const noNeed = '(?<!(?:no (?:quiero|necesito|quisiera|hace falta|deseo|queremos)(?: \\w+)?|ya pude|pude|ya) )'
+
+const spanish = [
+  `que (?:un |una |algun |alguna |el |la )?${persona} (?:me|nos) (?:llame|marque|contacte|atienda|ayude)`,
+  `${noNeed}(?:hablar|hablo|platicar|comunicar(?:me|nos)?|comunico|chatear|conversar|contactar(?:me)?|atienda|tratar|ponerme en contacto) (?:directamente |mejor |ahora )?(?:con )?(?:un |una |el |la |algun |alguna |su |tu |otra |otro )*${persona}(?! (?:de (?:mi|seguros)))(?<!hablo con (?:un |una )?persona)`,
+  `(?:pas(?:e|a|en)me|comuni(?:que|ca|quen)me|trans(?:fiera|fiere|fieran|fiere)me|transferirme|conect(?:e|a|en)me|p(?:o|on)(?:ga|n)?me|comunicarme|pasarme|me (?:pasa|pasas|comunica|comunicas|transfiere|puede pasar|puedes pasar|puede comunicar|puedes comunicar|puede transferir|puedes transferir)) ${un}${persona}`,
+  `(?:me |que me |nos )(?:puede|pueden|puedes|podria|podrian) (?:llamar|marcar|hablar por telefono)|(?:puede|pueden|puedes|podria|podrian) (?:llamar|marcar)(?:me|nos)`,
+  `(?:que|para que|a que|alguien) (?:me|nos) (?:llam(?:e|en|es)|marqu?(?:e|en|es)|atienda|contact(?:e|en)|hable|ayude) ${un}${persona}|alguien que (?:me|nos) (?:llame|atienda|marque|contacte)|(?:quiero|necesito|prefiero|pido|quisiera|favor|pueden|que) (?:de )?(?:que )?(?:alguien )?me (?:llam(?:e|en|es)|marqu(?:e|en|es))(?! cuando)`,
+  `^(?:por favor )?(?:llam(?:e|a|en)|marqu(?:e|en)|marca)me(?= ?$| ?,| (?:por favor|al|ya|ahora|mejor|porfavor|a este)(?![a-z]))|(?:mejor|por favor|favor de) (?:llam(?:e|a|en|ar)|marqu(?:e|en))me`,
+  `(?:quiero|necesito|prefiero|dame|deme|denme|busco|exijo|quisiera|solicito|manden|mandeme|mandenme) (?:a )?(?:un|una|al|el|hablar con)? ?(?:persona(?! para)|humano|gerente|representante|asesor|agente|operadora?|supervisor|vendedora?|encargado)(?= ?$| ?,| (?:real|por favor|ya|ahora|de verdad|que|no|humana?|de ventas)(?![a-z]))`,
+  `(?:no quiero|cansad[oa] de|harto de|harta de|deja de|no me gusta) (?:hablar|hablando|tratar|chatear|platicar) con (?:un |una |el |este |esta )?(?:robot|bot|maquina|computadora|ia)`,
+  `(?:hay|esta|se encuentra) (?:algun |alguna |un |una |el |la )?(?:gerente|encargad[oa]|vendedora?|asesor|persona) (?:disponible|con quien|que me|ahi|con el que|con la que)|con quien (?:puedo|debo|podria) (?:hablar|platicar|quejarme|comunicarme)|(?:me )?atienda (?:un|una|alguien)`,
+]
+
+/** Plain words of a sentence that ask for a person of the house. */
+const asksForPerson = wordsOf(...english, ...spanish)
+
+const bare = new Set(
+  `human;a human;human being;agent;operator;representative;rep;manager;supervisor;live agent;live person;real person;live human;real human;
+  person;a person;a real person;a manager;customer service;a human being;live chat agent;speak to human;talk to human;talk to person;an agent;
+  a representative;an operator;sales rep;salesperson;salesman;sales manager;general manager;manager now;service advisor;representative now;
+  humano;un humano;agente;operador;operadora;representante;asesor;gerente;vendedor;una persona;persona;persona real;una persona real;un agente;
+  un asesor;un vendedor;el gerente;supervisora;talk to manager;your manager;call back;callback;call me;llamame;llameme`
+    .split(';')
+    .map((words) => words.trim()),
+)
+const aroundBare =
+  /\b(?:please|now|asap|thanks|hello|hi|hey|ok|por favor|gracias|hola|ya|ahora|i said|just|no)\b/g
+
+/** Whether a sentence in plain words asks to talk with a person of the house, in English or Spanish. */
+export function asksForHuman(words: string): boolean {
+  const left = words.replaceAll(',', ' ').replace(aroundBare, ' ').replace(/\s+/g, ' ').trim()
+  const unrepeated = left.replace(/\b(\w+)(?: \1\b)+/g, '$1')
+  return bare.has(unrepeated) || asksForPerson.test(words)
+}
+
+const you = '(?:are|r|is|am|be)'
+const really =
+  '(?:(?:a|an|actually|really|even|just|like|talking to|still|some|kind of|this|the|real|live|actual|chat|ai|or|human|person|your|you|automated|computer) )*'
+const kind =
+  '(?:bot|robot|ai|human|humans|person|machine|computer|chatbot|automated|chatgpt|gpt|real human|auto ?mated|artificial|human being|program|chat bot|auto ?reply)'
+const close =
+  '(?= ?$| ?,| (?:or|lol|lmao|please|right|replying|texting|talking|responding|response|answering|behind|on|i|im|that|because|haha|just|here|there|system|message|messages|reply|generated|bro|though|tho)(?![a-z]))'
+
+const asksAboutUs = wordsOf(
+  `${you} (?:you|this|that|it|u) ${really}${kind}${close}`,
+  `(?:are|r) (?:you|u) (?:even |actually |for |really )?(?:real|alive)${close}`,
+  `(?:you|u)(?: are|re)? (?:a |an )?(?:real person|bot|robot|ai|human|chatbot|machine|real human)(?= ?$| or| lol)|^(?:u|you) real$|youre (?:a |an )?(?:bot|robot|ai)(?= ?$| arent| right)`,
+  `am i (?:actually |really |even )?(?:talking|speaking|texting|chatting|dealing|messaging) (?:to|with) ${really}${kind}`,
+  `is (?:there|their) ${really}(?:person|human|real person)(?: \\w+)? (?:there(?= ?$)|on the other|behind|reading|typing|answering|replying)|is any(?:one|body) real|do(?:es)? (?:a |any )?(?:real |actual )?(?:human|person|people) (?:actually )?(?:read|answer|see|reply|write)`,
+  `^(?:a )?(?:bot|robot|human|ai|real person|real|person|chatbot) or (?:a |an |is this )?(?:bot|robot|human|ai|real person|person|not|real|machine|computer)|(?:sounds?|seems?) (?:a lot |just )?like (?:a |an )?(?:bot|robot|ai|machine|computer)`,
+  `who am i (?:talking|speaking|texting) (?:to|with) .*(?:bot|human|person|ai|robot)|did (?:a|an) (?:bot|human|ai|robot) (?:write|send)`,
+  '(?:eres|es usted|usted es|tu eres|es esto|esto es|sos|es) (?:(?:un|una|usted|solo|realmente|de verdad|tu|acaso) )*(?:robot|bot|humano|humana|persona(?= ?$| ?,| (?:real|o|de verdad))|ia|maquina|contestadora|real(?= ?$| ?,| o)|de verdad|inteligencia artificial|computadora)',
+  '(?:estoy hablando|hablo|estoy chateando|platico|estoy escribiendo) con (?:un |una )?(?:robot|bot|persona|humano|maquina|ia|ser humano|computadora)|hay (?:una persona|alguien) (?:real|de verdad|detras|ahi de verdad)',
+)
+
+/** Whether a sentence in plain words asks if we are a machine. */
+export const asksWhatWeAre = (words: string): boolean => asksAboutUs.test(words)

@@ -1,0 +1,126 @@
+import { wordsOf } from '../language/wording.ts'
+
+/** "My old car is trash", "terrible credit", "horrible gas mileage": troubles that brought the customer to us. */
+const mine =
+  '(?<!my (?:old |current |present |last )?(?:car|truck|suv|van|credit|score|commute|day|week|ex|job|back)(?: \\w+){0,3} )'
+const otherTrouble =
+  '(?! (?:credit|gas|mileage|mpg|traffic|weather|shape|condition|day|week|driver|drivers|at|on gas|month|back|cold|score|case|with (?:directions|names|money))(?![a-z]))'
+const aboutUs = (words: string) =>
+  `${mine}(?<!(?:not|isnt|arent|nothing|no) (?:a |an |so |that |too )?)${words}${otherTrouble}`
+/** "My wife would be mad", "don't be upset": somebody else's anger. */
+const notTheirs =
+  '(?<!(?:wife|husband|mom|dad|boss|girlfriend|boyfriend|she|he|kids?|dont be|not|wont be|will be|would be|get|be|hell be|shell be)(?: is| was| will be| would be| gets)? (?:so |really |very )?)'
+
+/** One entry is one expression of anger, in both languages; two different ones make it strong. */
+const expressions: readonly (readonly string[])[] = [
+  [
+    '(?<!(?:not|isnt) )(?:ridiculous(?:ly)?|rediculous)(?! (?:good|deal|power|fast|low|cheap|nice|mileage)(?![a-z]))|ridicul[oa]|ridiculez|absurd[oa]?|ludicrous',
+  ],
+  [
+    '(?<!(?:not|isnt|never|dont want to|didnt want to|dont wanna) (?:a |be a |to )?)(?:wast(?:e|ed|ing) (?:of )?(?:(?:everyones|everybodys|so much|enough|half|hours?|all|too much) )?(?:of )?(?:(?:my|our) )?(?:\\w+ )?(?:time|day|morning|afternoon|hours?)(?<!wast(?:e|ing) your time))|time waster|perdida de (?:mi )?tiempo|(?:perder|perdiendo|perdi|pierdo|hacen perder|hicieron perder|hace perder)(?: \\w+)? tiempo',
+  ],
+  [
+    'worst (?:\\w+ )?(?:experience|service|dealership|dealer|customer|place|company|ever|people|communication|store|buying|car buying|sales)|(?:by far|absolute|absolutely|simply) the worst|(?:you|you guys|this place|this dealership|yall|this) (?:are|is) the worst|(?:el|la|los) peor(?:es)? (?:\\w+ )?(?:servicio|experiencia|atencion|agencia|concesionario|lugar|dealer|trato|que)|pesim[oa]',
+  ],
+  [
+    `${notTheirs}frustrat(?:ed|ing|ion|ingly)|frustrad[oa]|frustrante|aggravat(?:ed|ing)|exasperat(?:ed|ing)|infuriating|maddening|annoying|annoyed|irritat(?:ed|ing)`,
+  ],
+  [
+    'fed up|had (?:it|enough)(?= ?$| ?,| (?:with|of)(?![a-z]))|ive had it|hart[oa](?= ?$| ?,| de)|hasta (?:la madre|el gorro|aqui)|enough is enough|last straw|over it(?= ?$)|done with (?:you|this|yall|your|the (?:games|bs|runaround))|at my wits end|losing (?:my )?patience|out of patience',
+  ],
+  [
+    '(?:sick|tired|sick and tired) of (?:this|you|your|it|the|waiting|asking|repeating|being|getting|these|hearing|playing|all|chasing|dealing|having)(?! (?:car|truck|old))|cansad[oa] de (?:esperar|esto|que|repetir|pedir|preguntar|tanto|sus)',
+  ],
+  ['unacceptable|inaceptable|not acceptable|inexcusable|uncalled for|completely out of line|outrageous'],
+  [
+    aboutUs(
+      '(?:terrible|horrible|awful|pathetic|trash|garbage|atrocious|abysmal|lousy|shitty|crappy|appalling|horrendous|horrid|patetic[oa]|basura|porqueria|malisim[oa]|fatal)',
+    ),
+    '(?:mal|muy mal|que mal) (?:servicio|trato|atencion|negocio)',
+    '(?:poor|bad|terrible|zero|no) (?:customer )?(?:service|communication|support)|bad (?:business|experience)',
+  ],
+  [
+    aboutUs(
+      '(?:useless|worthless|incompetent|incompetence|clueless|no help|not helpful|unhelpful|arent helping|isnt helping|not helping|inutil(?:es)?|incompetentes?|no (?:me )?sirven?(?: para nada)?)',
+    ),
+  ],
+  [
+    'unprofessional|(?:so|very|super|extremely|how|rude and|and|was|being|are|is) (?:rude|disrespectful)|rude|disrespect(?:ed|ful)?|falta de respeto|grosero|groseros|insulting|insulted|condescending|poco profesional(?:es)?',
+  ],
+  [`${notTheirs}disappoint(?:ed|ing|ment)|let down by|decepcion(?:ad[oa]|ante)|que decepcion`],
+  [
+    `${notTheirs}(?:pissed(?: off)?|angry|furious|livid|outraged|enraged|upset|irate)|(?:im|i am|getting|so|really|makes? me|making me) (?:\\w+ )?mad|(?:muy |estoy )(?:molest[oa]|enojad[oa]|furios[oa])|encabronad[oa]|enojad[oa]`,
+  ],
+  [
+    'wtf|what the (?:fuck|hell|heck|f)|wth|que (?:chingados|demonios|carajos?|diablos)|no (?:mames|manches|jodan)',
+  ],
+  [
+    '(?:bull ?shit|bs|bullcrap|horse ?shit|load of crap)|fuck(?:ing)? (?:you|this|ridiculous|joke|kidding|answer|people|idiots|stupid|bot|done|over)|piece of shit|pinche|chingad[oa]s?|pendej\\w+|mierda',
+  ],
+  [
+    '(?:are|r) you (?:fucking |freaking )?(?:kidding|serious|for real)(?: me)?|youve got to be kidding|(?:got|have) to be (?:kidding|joking)|must be joking|es (?:una )?(?:broma|burla)|(?:me estan|se estan) (?:burlando|tomando el pelo)|se burlan',
+  ],
+  [
+    '(?:a|such a|total|complete|what a|big|fucking|absolute|you guys are a|bad) joke(?! (?:but|lol))|laughable|clown show|clowns|shit ?show|circus',
+  ],
+  [
+    '(?:youre|you are|you guys are|arent you|you|arent|not|dont|isnt|nobody is|does anyone|do you) (?:not |even |actually |just |really |never |ever )*(?:listening|listen|paying attention|reading what|read what|reading my)(?! to (?:music|the radio))|(?:did|do|can|cant|have) you (?:not |even )+(?:read|listen|hear|understand)(?! (?:carplay|me ok))|no (?:me )?(?:escuchan?|entienden?|leen|hacen caso)',
+  ],
+  [
+    '(?:you|yall|they) (?:all |guys |people |just )?keep (?:asking|sending|saying|repeating|telling|giving|avoiding|dodging|ignoring|changing|on)|(?:stop|quit) (?:asking|dodging|avoiding|ignoring|playing|wasting)|siguen (?:preguntando|mandando|diciendo)|same (?:question|answer|thing) (?:over|again|every|twice|as)|sigue(?:n)? sin (?:contestar|responder)',
+  ],
+  [
+    '(?:i|ive|we|as i) (?:have )?(?:already|just|literally|clearly|specifically) (?:told|said|answered|asked|explained|gave|sent|given)(?! (?:my|the) (?:wife|husband|boss|bank))|ya (?:les|te|le|se los|se lo|lo|los) (?:dije|conteste|explique|he dicho|mande|pregunte)|ya (?:dije|pregunte|conteste)',
+  ],
+  [
+    'how many (?:more )?times|for the (?:second|2nd|third|3rd|fourth|4th|fifth|5th|last|hundredth|100th|millionth|tenth|10th|\\d+th) time|cuantas veces|por (?:tercera|segunda|cuarta|ultima|enesima) vez|(?:asked|told|called|texted|emailed|messaged|said it|asking) (?:you )?(?:\\w+ )?(?:three|four|five|six|ten|twice|\\d+|multiple|several|so many|a million|many) ?(?:times)?(?= ?$| ?,| (?:now|already|and|for|about|today))',
+  ],
+  [
+    '(?:answer|respond to) (?:my|the|a) (?:damn |fucking |simple |freaking |actual )*question|(?:not|never|wont|didnt|havent|isnt|cant|wouldnt) (?:even )?(?:answer(?:ing|ed)?|address(?:ing|ed)?) (?:my|the|a|anything|me)|just answer|contesten? (?:mi|la) pregunta|no (?:me )?(?:contestan|responden|contestas|contestaron|respondieron|han contestado|contesta nadie|resuelven)',
+  ],
+  [
+    '(?:nobody|no one|noone|none of you|not one person|no body) (?:\\w+ )?(?:\\w+ )?(?:answers?|answered|calls?|called|gets?|got|responds?|responded|helps?|helped|listens?|cares|picks|knows|bothered|replied|replies|returns?|returned|can (?:help|answer|give))|nadie (?:me |nos )?(?:contesta|responde|ayuda|llama|hace|llamo|respondio|contesto|sabe|atiende|atendio|ha)|dont (?:even )?care about (?:customers|your customers|me|us)',
+  ],
+  [
+    '(?:you|they|he|she|guys|dealer|manager|salesman|rep|one) (?:have |has )?never (?:\\w+ )?(?:called|got|responded|replied|answered|texted|returned|showed|followed|sent|call|respond|answer|reply|text|return)|never (?:heard|hear|got a (?:call|response|reply|straight)|got an answer)(?! of)|nunca (?:me )?(?:llamaron|contestaron|contestan|llaman|respondieron|regresaron|llamo|marcaron)|no (?:response|reply|call ?back|answer|follow ?up)|ghost(?:ed|ing) me',
+  ],
+  [
+    'still waiting|been waiting|(?:waited|waiting|wait) (?:for )?(?:\\w+ )?(?:hours?|days?|weeks?|forever|all day|months?|\\d+)(?! for (?:the|a) right)|(?:sigo|llevo|llevamos) (?:\\w+ )?(?:esperando|dias|horas|semanas|una hora)|taking (?:forever|so long|way too long)|no deberia tardar|tardan mucho',
+  ],
+  [
+    '(?:over and over|again and again|time and time again|una y otra vez|same thing again)|(?:in|going (?:around )?in) circles|run ?around|getting nowhere|jerk(?:ed|ing) (?:me )?around|play(?:ing)? games|stringing me|led me on|leading me on|(?:puras|dan) vueltas',
+  ],
+  [
+    'ignor(?:ed|ing|e) (?:me|my|us|the|what|this)|being ignored|(?:me|nos) (?:ignoran|ignoraron|estan ignorando)|blow(?:n|ing)? (?:me )?off|brush(?:ed|ing) (?:me )?off',
+  ],
+  [
+    '(?:lied|liars?|lying|mentiros\\w*|mienten|mintieron)(?! (?:around|down|on))|dishonest|shady|sketchy|rip ?off|ripped off|scam|bait and switch|sleazy|sneaky',
+  ],
+  [
+    'unbelievable|unreal(?= ?$| ?,)|(?<!cant )(?:this|its|thats) (?:is )?(?:just |so |absolutely )?(?:insane|crazy|nuts|stupid|dumb)(?! (?:good|deal|low|fast|cheap|price for))|increible que|no lo puedo creer|no puede ser|es el colmo|el colmo',
+  ],
+  [
+    'disgust(?:ed|ing)|shame(?:ful)? on you|shame(?:ful|less)|should be ashamed|embarrassing|(?:que|una) (?:verguenza|asco)|sinverguenzas?|despicable',
+  ],
+  [
+    'never (?:coming|going) back|(?:never|not) (?:\\w+ )?(?:buying|buy|coming|come|going|shopping|shop|doing business|do business|returning|dealing|recommend\\w*|using|use|step\\w*) (?:\\w+ )?(?:from |to |back |with |here |there |foot )*(?:you|here|again|there|this place|yall|ever)|(?:tak(?:e|ing)|go(?:ing)?|went|buy(?:ing)?|taken) (?:my business |my money |it )?(?:elsewhere|somewhere else|to (?:another|a different|your competitor)\\w*)|lost (?:a|my|me as a) (?:customer|sale|business|customer)|nunca (?:mas )?(?:vuelvo|voy a volver|compro|regreso)|me voy a (?:otro|otra) (?:lado|agencia|dealer|lugar)',
+  ],
+  [
+    '(?:bad|negative|terrible|horrible|one star|1 star|scathing|google|yelp) (?:\\w+ )?review|(?:one|1|zero|0) stars?|(?:leave|leaving|post|posting|write|writing) (?:you |a |an )*(?:\\w+ )?review|mala resena|mala calificacion',
+  ],
+  [
+    `${mine}(?:i |really |absolutely |fucking )hate (?:this|you|your|dealing|dealerships?|dealers|the way|talking to)|odio (?:esto|este)|(?:stupid|dumb|idiotic|moronic) (?:bot|system|questions?|robot|people|answers?|response|messages?|dealership|thing|process)|idiots?|morons?|(?:youre|you are|you guys are|this is) (?:so |really )?(?:stupid|dumb)|estupid[oa]s?|idiotas?`,
+  ],
+  [
+    '(?:not|so|very|really|extremely|super|im|i am) (?:at all )?unhappy|not (?:\\w+ )?(?:happy|impressed|satisfied|pleased|okay with|ok with|cool)(?! to)|dissatisfied|unsatisfied|no estoy (?:content[oa]|satisfech[oa]|feliz)|insatisfech[oa]',
+  ],
+  [
+    '(?:this|that|it|its|you|yall|what you said|none of this) (?:\\w+ )?(?:makes|make|making) no sense|what is wrong with you|whats wrong with (?:you|this)|what(?:s| is) (?:the|your) (?:problem|deal|point)(?= ?$)|come on man|for crying out loud|good grief|ffs|jesus christ|que les pasa|(?:this|that) is not what i (?:asked|said|wanted)|thats not what i (?:asked|said)|no es lo que (?:pregunte|pedi)',
+  ],
+]
+
+const signals = expressions.map((sources) => wordsOf(...sources))
+
+/** Which expressions of anger a sentence in plain words holds, by their number: the same one twice counts once. */
+export const listFrustrationSignals = (words: string): number[] =>
+  signals.flatMap((signal, number) => (signal.test(words) ? [number] : []))

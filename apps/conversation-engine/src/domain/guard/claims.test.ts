@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import type { GuardFacts } from './guard.ts'
+import { rulesHit } from './guard-facts.fixture.ts'
+
+const claimed = (reply: string, overrides: Partial<GuardFacts> = {}) =>
+  rulesHit(reply, overrides).includes('claim')
+
+describe('an act on no record is stopped', () => {
+  it.each([
+    "You're booked!",
+    'Your appointment is confirmed.',
+    "You're all set for Saturday",
+    'I have scheduled your test drive',
+    "I've reserved it for you",
+    "I've sent you the link",
+    "You're approved!",
+    'I put a hold on it',
+    'Te agendé para el sábado',
+    'Queda confirmada su cita',
+    'Ya le envié la información',
+    "I've notified the manager",
+    'I just emailed you the quote',
+    'Your test drive is booked',
+    'Booked! See you then',
+    'All set!',
+    'Confirmed for Friday',
+    'I went ahead and booked you',
+    "We've got you down for Saturday",
+    'I put you on the schedule',
+    'Your spot is reserved',
+    "I've let the team know",
+    'I told my manager about it',
+    'I passed this along to sales',
+    "I've forwarded your question to finance",
+    'Sent! Check your inbox',
+    'The link has been sent',
+    "We're holding it for you",
+    "It's on hold for you",
+    'I set it aside',
+    'You are pre-approved',
+    'Guaranteed approval',
+    "You'll definitely qualify",
+    'Your loan is approved',
+    'Su cita está agendada',
+    'Ya quedó agendado',
+    'Le reservé el carro',
+    'Se lo aparté',
+    'Ya le avisé al gerente',
+    'Está aprobado',
+    'Le mandé las fotos',
+    'Cita confirmada',
+    'I cancelled your appointment',
+    'Your appointment has been canceled',
+    'Cancelé su cita',
+    "I've rescheduled you",
+    'Your deposit was received',
+    'I checked with the manager',
+    "I've ordered the part",
+    'I submitted your application',
+    'Someone is on their way to call you, a manager has been notified',
+    'I can confirm your appointment is booked',
+    "Great, that's confirmed",
+    'We are confirmed',
+    'I made an appointment for you',
+    "I've added you to the calendar, you're on the schedule",
+    'Everything is set up',
+    'your visit is locked in',
+    'Le garantizo la aprobación',
+    'We guarantee approval',
+    'Your reservation was made',
+    'He agendado su prueba de manejo',
+    'I have asked the service team',
+    'YOU ARE BOOKED',
+  ])('%j', (reply) => {
+    expect(claimed(reply)).toBe(true)
+  })
+})
+
+describe('offers, futures, conditions and questions pass', () => {
+  it.each([
+    'I can book that for you.',
+    'Would you like me to schedule it?',
+    'Someone will confirm.',
+    "Once it's confirmed, we will text you.",
+    'To confirm, you want Saturday?',
+    'Want me to send you the link?',
+    "I'll let the team know.",
+    "I'll pass this along to sales.",
+    'Let me check with the manager.',
+    'I can have someone send photos.',
+    "Let's get you scheduled.",
+    'We can get you booked in no time.',
+    'Shall I reserve a time?',
+    'Someone will send you the details.',
+    "It isn't confirmed yet.",
+    'Nothing is booked yet.',
+    "I haven't booked anything.",
+    'When your appointment is confirmed you will get a text.',
+    'Are you all set?',
+    'Is your visit already scheduled?',
+    'Did you get the link?',
+    "We'd love to have you in!",
+    'Happy to set up a test drive.',
+    'Our finance team can tell you if you qualify.',
+    'I want to make sure you are booked at a time that suits you.',
+    'You will be booked as soon as someone confirms.',
+    'Puedo agendarle una cita.',
+    '¿Quiere que le agende una cita?',
+    'Alguien le confirmará la cita.',
+    'Cuando esté confirmada le avisamos.',
+    'Le pido a alguien que le envíe las fotos.',
+    '¿Le gustaría reservar?',
+    'Aún no está confirmado.',
+    'Voy a preguntarle al gerente.',
+    'Para confirmar, ¿el sábado?',
+    'Con gusto le agendamos cuando diga.',
+    'I will ask someone to call you.',
+    'A manager will reach out.',
+    'May I have someone contact you?',
+    'Thanks for your patience.',
+    'Got it, thanks!',
+    "I've noted that.",
+    'I noted your budget.',
+    'Noted, a Camry.',
+    "We can't hold it without a person confirming.",
+    'I could ask if it can be held.',
+    'What were you approved for?',
+    'Have you been pre-approved anywhere?',
+    'You said you sent the photos, thanks!',
+    'Regular scheduled maintenance matters.',
+    'The team will get this set up for you.',
+    'Before anything is booked, which car?',
+    'If you are approved, finance will call.',
+    'Do you want to be scheduled for Friday?',
+    'It may take a moment to get confirmed.',
+    'Hope you are doing well.',
+    "That's great to hear!",
+    'I understand, sorry about that.',
+    'We should get you in.',
+    'You can text us any time.',
+    'Feel free to send me a photo.',
+    'I sure can help with that.',
+    'Sounds good! Which day?',
+  ])('%j', (reply) => {
+    expect(claimed(reply)).toBe(false)
+  })
+
+  it.each<[string, Partial<GuardFacts>]>([
+    [
+      "You're booked for Saturday at 10.",
+      {
+        toolResults: [{ tool: 'book_appointment', isDone: true }],
+        bookedTimes: [{ date: '2026-04-18', time: '10:00' }],
+      },
+    ],
+    ['Su cita queda confirmada.', { bookedTimes: [{ date: '2026-04-18', time: '10:00' }] }],
+    ["I've notified the manager.", { toolResults: [{ tool: 'hand_off', isDone: true }] }],
+    ['I cancelled your appointment.', { toolResults: [{ tool: 'cancel_appointment', isDone: true }] }],
+  ])('%j is true with %j', (reply, overrides) => {
+    expect(claimed(reply, overrides)).toBe(false)
+  })
+
+  it('a tool that failed proves nothing', () => {
+    expect(claimed("You're booked.", { toolResults: [{ tool: 'book_appointment', isDone: false }] })).toBe(
+      true,
+    )
+  })
+})

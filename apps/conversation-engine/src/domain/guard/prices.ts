@@ -1,0 +1,72 @@
+import { findAmounts, sumsNamedIn, type Amount } from './amounts.ts'
+import { quoteAt, type Clause, type Draft } from './draft.ts'
+import type { GuardHit } from './guard.ts'
+import { speaksOf } from './services.ts'
+
+const reasons = {
+  price:
+    'No record holds this amount. Do not state prices, discounts or trade-in values; say that the team will put together exact numbers.',
+  payment:
+    'No record holds these terms. Do not state payments, rates, down payments or terms; say that the finance team will go over the options.',
+  promise: 'No record allows a promise about the price. Say that the team will go over the numbers.',
+}
+
+/** Promises about a price without a number in them. */
+const promises =
+  /\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/
+
+/** Agreeing to a sum is more than telling it back. */
+const agreement =
+  /\b(?:(?:we|i)(?: can|'ll| will| could)? (?:definitely |certainly |absolutely )?(?:do (?:it |that )?(?:for |at )?|sell|accept|take|let it go|give you|offer you)|(?:price is|priced at|listed (?:at|for)|sells for|goes for|costs|it's yours (?:for|at)|deal at)|(?:cuesta|vale|el precio es|se lo dejamos en|se lo doy en))[^a-z]{0,3}(?:(?:about|around|just|only|exactly|unos|solo)\s)?\$?$/
+
+/** Words of a vehicle deal: a catalog price is no price for these. */
+const vehicleDeal =
+  /\b(?:cars?|trucks?|suvs?|sedans?|vans?|vehicles?|monthly|month|trade|down|msrp|lease|carros?|camionetas?|autos?|mensual\w*|mes|enganche|(?:19|20)\d\d)\b/
+
+export function checkPrices(draft: Draft): GuardHit[] {
+  const amounts = findAmounts(draft.text)
+  const named = draft.customerText ? sumsNamedIn(draft.customerText) : []
+  const hits = amounts
+    .filter((amount) => !mayBeTold(draft, amount, named))
+    .map(({ kind, start, end }): GuardHit => ({
+      rule: kind,
+      quote: quoteAt(draft, Math.max(0, start - 15), end + 15),
+      reason: reasons[kind],
+    }))
+  for (const clause of draft.clauses) {
+    const match = clause.isQuestion ? null : promises.exec(clause.text)
+    if (match)
+      hits.push({ rule: 'price', quote: quoteAt(draft, clause.start, clause.end), reason: reasons.promise })
+  }
+  return hits
+}
+
+function mayBeTold(draft: Draft, amount: Amount, named: readonly number[]): boolean {
+  const clause = draft.clauses.find(({ start, end }) => amount.start >= start && amount.start < end)
+  if (Number.isNaN(amount.value)) return isTheirs(draft, amount)
+  if (amount.kind === 'price' && isCatalogPrice(draft, amount, clause)) return true
+  if (!named.some((sum) => isSame(sum, amount.value))) return false
+  const before = clause ? draft.text.slice(clause.start, amount.start) : ''
+  return clause?.isQuestion === true || !agreement.test(before)
+}
+
+/** Terms without a sum ("no money down", "72 months") may be told back in the customer's own words. */
+const isTheirs = ({ text, customerText }: Draft, { start, end }: Amount): boolean =>
+  /\b(?:you|your|usted|su|tu)\b/.test(text.slice(Math.max(0, start - 80), end + 40)) &&
+  customerText.includes(text.slice(start, end).trim())
+
+/** The clause, or what leads up to it, speaks of the service that costs this much. */
+function isCatalogPrice(
+  { text, facts, askedText }: Draft,
+  { value, start }: Amount,
+  clause: Clause | undefined,
+): boolean {
+  const fitting = facts.services.filter(({ price }) => price !== null && isSame(price, value))
+  if (fitting.length === 0) return false
+  const sentence = clause?.sentence ?? text
+  if (fitting.some(({ name }) => speaksOf(sentence, name))) return true
+  if (vehicleDeal.test(sentence.replace(/\bper (?:car|vehicle)\b/g, ''))) return false
+  return fitting.some(({ name }) => speaksOf(text.slice(0, start), name) || speaksOf(askedText, name))
+}
+
+const isSame = (a: number, b: number) => Math.abs(a - b) < 0.005

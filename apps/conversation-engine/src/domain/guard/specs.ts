@@ -1,0 +1,67 @@
+import { quoteAt, type Draft } from './draft.ts'
+import type { GuardHit } from './guard.ts'
+import { findClaim, isEcho } from './hedges.ts'
+
+const reason =
+  'No record says this about the vehicle. Do not state equipment, mileage, history, economy or condition; offer to have someone confirm it.'
+
+const FEATURE = String.raw`(?:heated|ventilated|cooled|leather|cloth|power|bucket|captain'?s?|memory|massag\w+|premium|bose|jbl|harman|sunroof|moonroof|panoramic|carplay|android auto|apple|bluetooth|navigation|gps|nav|back-?up cam\w*|rear-?view|360|blind[- ]spot|lane|adaptive|cruise|remote start|push[- ]button|keyless|heads?-up|third[- ]row|3rd[- ]row|tow(?:ing)? (?:package|hitch|capacity)|hitch|bed ?liner|running boards|roof rack|alloy|\d{2}[- ]inch|v-?6|v-?8|v-?12|i-?4|4[- ]cyl\w*|6[- ]cyl\w*|four[- ]cyl\w*|six[- ]cyl\w*|turbo\w*|hemi|ecoboost|diesel|hybrid|electric|engine|horsepower|awd|4wd|4x4|fwd|rwd|all[- ]wheel|four[- ]wheel|front[- ]wheel|automatic|manual|cvt|\d+[- ]speed|\d[- ]door|four doors|seats?|seating|airbags?|touch ?screen|screen|display|wi-?fi|usb|warranty|low miles|low mileage|miles|cargo|trunk|headlights|led|asientos|piel|cuero|quemacocos|techo|camara|pantalla|motor|traccion|transmision|cilindros|rines|garantia|millas|pasajeros|puertas|calefac\w+|bajo millaje|poco millaje)`
+const SUBJECT = String.raw`(?:it|this one|that one|this|that|they|these|those|which|one|model|trim|version|truck|car|suv|van|sedan|vehicle|all of them|both|[a-z]+s?|\d{4}|el|la|ese|esa|este|esta|modelo|camioneta|carro|coche|auto)`
+
+const claims: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:comes?|came|coming|equipped|loaded|fitted|outfitted|it's got|also comes) (?:standard )?(?:with|in)\b (?!you|us|me|questions|any questions|to\b|for\b|on\b|tomorrow|today|this|that time|the family|your)`,
+  ),
+  new RegExp(
+    String.raw`\b(?:fully loaded|tiene de todo)\b|\b(?:trae|traen) (?:asientos|camara|pantalla|motor|todo|quemacocos|piel|rines|traccion)\b|\b(?:viene|vienen|equipad[oa]s?|cuentan?) con\b`,
+  ),
+  new RegExp(
+    String.raw`\b(?!i\b|we\b|you\b|i'd\b|we'd\b)${SUBJECT} (?:also |does |do |still |all |both |definitely |actually |even |only |doesn't |does not |don't )*(?:has|have|had|features?|includes?|offers?|boasts?|runs|gets?|rides on|packs|tiene|tienen|trae|traen|incluye|ofrece|lleva)(?:n't)? (?:[\w',-]+ ){0,6}?${FEATURE}\b`,
+  ),
+  new RegExp(
+    String.raw`\b(?:it(?:'?s| is)|this one is|that one is|they(?:'re| are)|the \w+(?: \w+)? is|es|son) (?:(?:a|an|also|actually|only|all|un|una|the|fully|currently|still) )*(?:${FEATURE}|gas|one[- ]owner|single[- ]owner|accident[- ]free|certified|cpo|in (?:great|excellent|perfect|mint|good|pristine|amazing|like) |like new|rust[- ]free|under (?:factory )?warranty|still under|flex[- ]fuel|(?:red|blue|black|white|silver|gr[ae]y|green|gold|brown|orange|yellow|tan|beige|maroon|roj[oa]|azul|negr[oa]|blanc[oa]|gris|plata)\b|de un solo due|automatic[oa]|electric[oa]|hibrid[oa])`,
+  ),
+  /\b(?:one|single|1)[- ]owner\b|\bclean (?:title|carfax|history|record)\b|\b(?:no|zero|never (?:been )?(?:in )?(?:an?|any)|without|0) (?:reported |major |prior )?accidents?\b|\baccident[- ]free\b|\bnever (?:been )?(?:wrecked|smoked|crashed)\b|\b(?:salvage|rebuilt|branded) title\b|\bun solo due[nñ]o\b|\btitulo limpio\b|\bsin (?:accidentes|choques)\b|\b(?:nunca|no) (?:ha (?:sido|sufrido|tenido)|tiene|tuvo) (?:choques?|accidentes?|chocad[oa])\b/,
+  /\b\d{1,3}(?:[.,]\d)?(?:\s?(?:-|\/|to|city and)\s?\d{1,3})?\s?(?:mpg|miles (?:per|to the) gallon|millas por galon|mpge|hp\b|horsepower|caballos|lb-?ft|kwh|kilomet\w+ por litro)|\b(?:thirty|forty|fifty|twenty)[\w-]* (?:mpg|miles (?:per|to the) gallon)\b|\b0[- ]?(?:to|-)[- ]?60 (?:in|mph in)\b|\b\d\.\d[- ]?(?:l|liter|litros?)\b/,
+  /\b(?:tows?|pulls?|haul|towing capacity|capacidad de (?:arrastre|remolque)|payload|range|autonomia|jala|remolca)\b(?: (?:up to|of|is|about|around|over|hasta|de|es|can|capacity|rating))* ?(?:[\d,]{3,6}|\w+ thousand)\b/,
+  /\b(?:only|just|about|around|at|under|over|low|with|has|got|showing|solo|tiene|apenas|con)? ?\b(?:\d{1,3}(?:,\d{3})|\d{4,6}|\d{1,3}\s?k|\d{1,3}\s?mil|\w+ thousand) ?(?:original |actual |highway )?(?:miles|mi|millas|km|kilometers|kilometros)\b(?! (?:away|service|or (?:36|60) months|maintenance|check|from))/,
+  /\b(?:only|just|solo|apenas) \d{1,3}\s?k (?:on (?:it|the|her))|\b\d{1,3}k on (?:it|the (?:clock|odometer|dash))\b|\b(?:mileage is|odometer (?:reads|shows|is|says)|millaje es)\b/,
+  /\bseats? (?:up to )?(?:[4-9]|four|five|six|seven|eight|nine)\b(?! (?:open|left))|\bseating for (?:up to )?(?:[4-9]|four|five|six|seven|eight)\b|\b(?:asientos|espacio|lugar|capacidad) para (?:hasta )?(?:[4-9]|cinco|seis|siete|ocho)\b/,
+  /\b(?:still )?(?:has|have|carries|comes|covered|left|remaining)\b.{0,30}\bwarranty\b|\bunder (?:the )?(?:factory|manufacturer|full)? ?warranty\b|\bsigue en garantia\b|\b(?:great|excellent|perfect|mint|pristine|like[- ]new|amazing) (?:condition|shape)\b|\b(?:excelentes?|perfectas?|impecables?|buenas?|muy buenas?) (?:condicion(?:es)?|estado)\b|\b(?:low miles|low mileage|bajo millaje|poco millaje|pocas millas)\b/,
+]
+
+const bareYes =
+  /^\W*(?:(?:yes|yep|yeah|yup|absolutely|sure|of course|definitely|no|nope|sy|claro)[,! ]+)?(?:it|they|that one) (?:sure |certainly |definitely |absolutely )?(?:does|do|is|has|doesn't|isn't|don't)(?: have (?:it|that|one|them|those))?\W*$|^\W*(?:sy|si),? (?:sy |si )?(?:lo|la|los|las)? ?(?:tiene|trae)\W*$/
+const asksForSpec =
+  /\b(?:does|do|is|has|have|tiene|trae|viene)\b.{0,60}(?:\bseats?|roof|leather|carplay|awd|4wd|4x4|miles|accident|owners?|title|engine|camera|bluetooth|warranty|row|nav|automatic|manual|hybrid|diesel|asientos|piel|camara|millas|garantia|quemacocos)/
+
+export function checkSpecs(draft: Draft): GuardHit[] {
+  const answersSpec = asksForSpec.test(draft.askedText)
+  return draft.clauses.flatMap((clause): GuardHit[] => {
+    const hit = { rule: 'spec' as const, quote: quoteAt(draft, clause.start, clause.end), reason }
+    if (answersSpec && bareYes.test(clause.text)) return [hit]
+    const isClaimed = claims.some((pattern) => {
+      const match = findClaim(clause, pattern)
+      return match && !isOther(draft, clause.text, match)
+    })
+    return isClaimed ? [hit] : []
+  })
+}
+
+/** People, appointments and the customer's own car are no claims about a vehicle for sale. */
+function isOther({ customerText }: Draft, clause: string, match: RegExpExecArray): boolean {
+  const upTo = clause.slice(0, match.index + match[0].length)
+  if (isEcho(upTo)) return true
+  // The customer's own list told back: no verb says that a vehicle has it.
+  if (
+    !/\b(?:has|have|comes|gets|is|are|it's|that's|they're|tows|seats|features|tiene|viene|es|trae|got(?! it)|been)\b/.test(
+      clause,
+    )
+  ) {
+    const words = match[0].match(/[a-z\d]{3,}/g) ?? []
+    if (words.length > 0 && words.every((word) => customerText.includes(word))) return true
+  }
+  return /\b(?:appointment|visit|oil change|service|inspection|package|cita|servicio|team|someone|test drive|step|form|process|everyone|no pressure|call|number|question|idea|sense|department|technician)s?\b/.test(
+    upTo,
+  )
+}

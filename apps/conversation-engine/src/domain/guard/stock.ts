@@ -1,0 +1,71 @@
+import { quoteAt, type Draft } from './draft.ts'
+import type { GuardHit } from './guard.ts'
+import { findClaim, isEcho } from './hedges.ts'
+import { COUNT, VEHICLE } from './vehicle-words.ts'
+
+const reason =
+  'No record says what is in stock, either way. Say that you or someone from the team will check, and ask one helpful question.'
+
+const HAVE =
+  "(?:we|i)(?:'ve)?(?: (?:do|currently|still|actually|definitely|also|already|certainly|sure|always|usually|just|only|happen to))* (?:have|got|carry|stock)(?: got)?"
+const PLACE = String.raw`(?:in stock|on (?:the|our) (?:lot|ground|floor|showroom floor)|in (?:our |the )?(?:inventory|showroom)|on hand|on site|at our (?:lot|store|dealership|location))`
+
+/** People, appointments and money are available too. */
+const otherSubject =
+  /\b(?:team|someone|somebody|rep|reps|specialists?|staff|advisors?|managers?|financing|appointments?|slots?|times?|openings?|test drives?|i am|i'm|we are|we're|you are|you're|loaners?|shuttle|service|options?|hours|days?|weekends?|warranty|programs?|rebates?|incentives?|discounts?|information|details|person|asesor\w*|equipo|alguien|citas?|horarios?|financiamiento|nosotros|estamos|opciones|servicio|\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tomorrow|today|morning|afternoon)\b/
+
+const claims: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:${HAVE}|there(?:'s| is| are)|it(?:'s| is)|they(?:'re| are)|that(?:'s| is| one is)|is|are|showing|shows|see|found|keep|one|still|${COUNT}) (?:[\w',-]+ ){0,8}${PLACE}`,
+  ),
+  new RegExp(String.raw`\b(?:yes|yep|yeah|sure|absolutely|currently|still)\b[,! ]+${PLACE}`),
+  new RegExp(
+    String.raw`\b${HAVE} (?:it|them|that one|this one|those|both|one|${COUNT}(?: left| of (?:those|these|them))?)(?: (?:here|right here|now|today|left|ready|waiting|for (?:you|sale)|in (?:red|blue|black|white|silver|gr[ae]y|that)|that|with|too|as well|at|to choose|and|available)\b[^,]*)?\s*$`,
+  ),
+  new RegExp(
+    String.raw`\b${HAVE} (?:(?:a|an|the|that|this|your|exactly|another|${COUNT}|our|all|new|used|great|good|nice|beautiful|clean|red|blue|black|white|silver|gr[ae]y|certified|pre-owned|cpo|other|similar|different|of|these|those|brand|wide|large|huge|selection|range|variety|lineup)[ ,]+){1,6}(?:\w+ )?${VEHICLE}\b(?! (?:service|department|team|wash|financing|loan|insurance|keys?|questions?|specialists?|experts?|buyers?|tint|parts|appointments?))`,
+  ),
+  new RegExp(
+    String.raw`\b${HAVE} (?:new |used |certified )?${VEHICLE}s? (?:${PLACE}|available|ready|left|here|starting|in)`,
+  ),
+  new RegExp(
+    String.raw`\bthere(?:'s| is| are) (?:still |currently |only |also |actually )*(?:a|an|one|${COUNT}|another|no|the)(?: more)? (?:[\w-]+ ){0,3}?(?:${VEHICLE}|left|ones?)\b(?! (?:specialist|department|team|show|expert|dealer))`,
+  ),
+  new RegExp(
+    String.raw`\b(?:i|we)(?:'ve)? (?:just |also )?(?:found|see|located|pulled up)(?: you)? (?:a|an|one|two|${COUNT}|the) (?:[\w-]+ ){0,4}?(?:${VEHICLE}|matches|ones?)\b`,
+  ),
+  new RegExp(
+    String.raw`\b(?:is|are|\w+'s|they're) (?:sold|gone|out of stock|sold out|(?:no longer|not|un)\s?available|spoken for|still (?:here|there|for sale|unsold|on the market)|in transit|on order|ready (?:to (?:drive|go|be driven|test)|for (?:a test|you|pick))|here (?:and|waiting|on|ready|at our|now)|waiting (?:here )?for you|sitting (?:here|out|on|in)|right here)`,
+  ),
+  /\bstill (?:got|have) (?:it|them|one|that)\b|\b(?:inventory|system|website|records?|computer) (?:shows?|says?|lists?)\b|\b(?:has|have) (?:already |just )?been sold\b|\b(?:hasn't|has not|haven't|have not|didn't) (?:been )?(?:sold|sell)\b|\b(?:just|already|recently|only) (?:sold|arrived|came in|rolled in|got (?:it|one|two|a) in|hit the lot|landed)\b|\b(?:last|only) (?:one|two|few|\d) (?:left|on|in|remaining)|\b(?:one|two|three|four|few|\d+) (?:left|remaining)\b|\b(?:it|one|they|truck|car|shipment) (?:arrives|arrive|is arriving|will arrive|comes in|gets here) (?:today|tomorrow|next|this|on|soon|in|mon|tue|wed|thu|fri|sat|sun)/,
+  /\bwe(?: do not| don't)(?: currently| actually)? (?:have|carry) (?:it|that|that one|any|one|this|them|the [\w -]{2,30}?)(?: (?:in stock|left|anymore|right now|currently|available|at the moment|on the lot|on hand|today))\b|\bwe're (?:all )?out of\b|\bwe(?:'re| are) sold out\b|\bwe (?:already )?sold (?:it|that|the)\b/,
+  /\b(?:sy?i?,? )?(?:lo|la|los|las) tenemos\b(?! (?:anotad|registrad|agendad|apuntad|en cuenta))|\b(?:sigue|siguen|todavia esta|aun esta|todavia lo|todavia la|aun lo|aun la|todavia hay|aun hay|todavia queda|aun queda)n? ?(?:disponibles?|aqui|en venta|tenemos|en el lote)?\b/,
+  /\b(?:en (?:existencia|stock|inventario|nuestro (?:inventario|lote|patio)|el (?:lote|patio|inventario))|quedan? (?:solo )?(?:un|uno|una|dos|tres|pocos|pocas|\d+)\b|(?:ya|se) (?:se )?vendio|ya no (?:lo|la|los) tenemos|acaban? de llegar|recien llegad[oa]s?|listo para (?:probar|manejar|entrega)\w*|lista para (?:probar|manejar|entrega)\w*|(?:esta|estan) agotad[oa]s?)/,
+  new RegExp(
+    String.raw`\b(?:tenemos|contamos con|hay|tengo|nos quedan?|manejamos)(?: \w+){0,3}? (?:(?:el|la|los|las|un|una|${COUNT}) )?(?:\w+ ){0,2}?${VEHICLE}\b(?! (?:de cortesia|de prestamo))`,
+  ),
+  /\b(?:tenemos|hay) (?:un[oa]?|dos|tres|vari[oa]s|algun[oa]s|much[oa]s|\d+)(?: (?:disponibles?|aqui|en|list[oa]s?)\b.*)?\s*$/,
+]
+
+const availability =
+  /\b(?:is|are|'s|'re|still|yes|yep|currently|both|one|have (?:it|one|that|them|a [\w -]{2,25}?)|has|be|now|esta|estan|sigue|siguen|sy|si,|tenemos|uno|una) (?:[\w',-]+ ){0,3}?(?:available|disponibles?)\b(?! (?:to (?:help|chat|talk|answer|assist|take|meet)|by|for (?:a call|questions|calls)|24|until|monday|from|upon|through|financ|para (?:ayudar|atender|respon|hablar)))|^\W*(?:(?:yes|yep|sy|si),? )?(?:available|disponible)\b|\bavailable (?:now|today|immediately|for (?:a |your )?(?:test drive|sale|purchase|viewing|immediate))\b/
+
+const bareYes =
+  /^\W*(?:(?:yes|yep|yeah|yup|absolutely|sure|of course|definitely|great news|good news|sy|si|claro|claro que sy|por supuesto)[,! ]*)?(?:(?:we|it|they) (?:sure |certainly |definitely |absolutely )?(?:do|does|is|are)|it still is|we sure do|(?:sy|si)? ?(?:la|lo|los|las) hay|sy tenemos|sy hay|si hay)\W*$/
+const asksForStock =
+  /\b(?:in stock|available|still (?:have|got|there|for sale|avail)|do (?:you|u|ya|y'all|yall)(?: guys)?(?: still)? have|(?:you|u|ya|y'all|yall)(?: guys)?(?: still)? (?:have|got)|got any|any .{2,30} left|on (?:the|your) lot|tienen?|hay|disponible|is it (?:still )?(?:there|sold))\b/
+
+export function checkStock(draft: Draft): GuardHit[] {
+  const answersStock = asksForStock.test(draft.askedText)
+  return draft.clauses.flatMap((clause): GuardHit[] => {
+    const hit = { rule: 'stock' as const, quote: quoteAt(draft, clause.start, clause.end), reason }
+    if (answersStock && !clause.isQuestion && bareYes.test(clause.text)) return [hit]
+    for (const pattern of claims) {
+      const match = findClaim(clause, pattern)
+      if (match && !isEcho(clause.text.slice(0, match.index))) return [hit]
+    }
+    const match = findClaim(clause, availability)
+    if (!match || otherSubject.test(clause.text)) return []
+    return [hit]
+  })
+}

@@ -1,0 +1,208 @@
+/** A time as it was said: "5" has no half of the day yet. */
+export type Clock = { hour: number; minute: number; half?: 'am' | 'pm'; isExact: boolean }
+export type TimeOfDay =
+  | { kind: 'at'; clock: Clock; isApproximate: boolean }
+  | { kind: 'range'; from?: Clock; to?: Clock; isApproximate: boolean }
+  /** A part of the day, which also tells "8" in the evening from "8" in the morning. */
+  | { kind: 'part'; from?: Clock; to?: Clock }
+  | { kind: 'opening' }
+  | { kind: 'closing' }
+export type TimeMention = { type: 'time'; at: number; end: number; time: TimeOfDay }
+
+const HALF = '(?: ?(?:am|pm))'
+/** A clock in the spelling of words.ts. */
+const CLOCK =
+  '(?:noon|midnight|medio dia|(?:half past|quarter (?:to|until|before|of|past|after)|(?:un )?cuarto para las?|(?:5|10|20|25) past) \\d{1,2}(?![\\w])' +
+  '|\\d{1,2}(?: : \\d\\d(?!\\d)| \\. \\d\\d(?!\\d)|(?: and)? (?:media|cuarto)(?= )| menos cuarto| (?:00|15|30|45)(?= ))?' +
+  '|\\d{3,4})(?![a-z]{3})' +
+  `${HALF}?(?: oclock| o clock| hrs| en punto| sharp)?(?: (?:de|por|en|a) la (?:morning|afternoon|night)| in the (?:morning|afternoon|evening)| at night)?(?: ish| - ish| or so)?(?= )`
+const LAS = '(?:las? |like |about |around |maybe |at )?'
+const sticky = (source: string) => new RegExp(source, 'y')
+
+const between = sticky(`between ${LAS}(${CLOCK}) (?:and|to|-) ${LAS}(${CLOCK})`)
+const fromTo = sticky(`(?:from|de) ${LAS}(${CLOCK}) (?:to|a|-|until|through) ${LAS}(${CLOCK})`)
+const span = sticky(`(${CLOCK}) (?:to|-|until|a las|or|/) ${LAS}(${CLOCK})`)
+const bound = sticky(
+  `(?:any ?time |some ?time |right |just |shortly |a little |a bit |not |no )?(after|past|before|by|until|later than|earlier than|a partir de|from|after de|before de) ${LAS}(${CLOCK})`,
+)
+const lead = sticky(
+  `(at|around|about|a eso de|como a|a|sobre|tipo|como|like|say|x ahi de|for|para) ((?:like |around |about |maybe |roughly |probably |say |exactly |eso de )*(?:las? )?)(${CLOCK})`,
+)
+const bare = sticky(`(?:las )?(${CLOCK})`)
+const MERIDIEM =
+  /(?:am|pm)$|(?:am|pm) | : |noon|midnight|medio dia|past|cuarto|quarter|media|clock| en punto| sharp| la (?:morning|afternoon|night)| in the | at night| ish$/
+
+/** Reads what CLOCK matched; null for hours and minutes that no clock shows. */
+export function parseClock(said: string): Clock | null {
+  if (/^noon|^medio dia/.test(said)) return { hour: 12, minute: 0, isExact: true }
+  if (said.startsWith('midnight')) return { hour: 0, minute: 0, isExact: true }
+  const half = halfOf(said)
+  const relative =
+    /^(half|quarter|(?:un )?cuarto|\d+) (past|to|until|before|of|after|para las?) (\d{1,2})/.exec(said)
+  const plain =
+    /^(\d{1,2})(?: [:.] (\d\d)|(?: and)? (media|cuarto)| (menos) cuarto| (\d\d)(?= |$))?(?!\d)/.exec(said)
+  const packed = /^(\d{1,2})(\d\d)(?!\d)/.exec(said)
+  let hour: number
+  let minute = 0
+  if (relative) {
+    const [, amount = '', direction = '', of] = relative
+    const minutes = amount === 'half' ? 30 : /^\d/.test(amount) ? Number(amount) : 15
+    const isPast = direction === 'past' || direction === 'after'
+    hour = isPast ? Number(of) : Number(of) - 1 || 12
+    minute = isPast ? minutes : 60 - minutes
+  } else if (plain) {
+    hour = Number(plain[1])
+    minute = Number(plain[2] ?? plain[5] ?? 0)
+    if (plain[3]) minute = plain[3] === 'media' ? 30 : 15
+    if (plain[4]) {
+      hour = hour - 1 || 12
+      minute = 45
+    }
+  } else if (packed) {
+    hour = Number(packed[1])
+    minute = Number(packed[2])
+  } else return null
+  if (hour > 23 || minute > 59 || (hour === 0 && !/^0\d? ?:|^00|^0 :/.test(said))) return null
+  if (hour > 12 || hour === 0) return { hour, minute, isExact: true }
+  // "09:30" is written by people who mean the morning.
+  if (/^0\d/.test(said) && !half) return { hour, minute, isExact: true }
+  return half ? { hour, minute, half, isExact: true } : { hour, minute, isExact: false }
+}
+
+function halfOf(said: string): 'am' | 'pm' | undefined {
+  if (/\d ?am\b/.test(said) || / (?:la|the) morning/.test(said)) return 'am'
+  if (/\d ?pm\b/.test(said) || / (?:la|the) (?:afternoon|evening|night)| at night/.test(said)) return 'pm'
+  return undefined
+}
+
+/** What may stand after a number that is a time by its place alone. */
+const FOLLOW =
+  /^ ?(?:$|[.,!?;)(~+]|(?:works?|sound|working|is|would|will|instead|please|pls|plz|por|then|good|fine|ok|okay|best|better|perfect|great|for me|sounds|if|or|it|thanks|thank|thx|wd\d|today|tomorrow|tonight|on|in the|this|next|mo\d\d|el|para|esta|este|works|estaria|me|esta|and|to|at|cuz|because|but|so|when|with|y?all|i|can|could|maybe|lol|haha|sir|pm|am|-|after|before)(?= ))/
+const isFollowed = (line: string, end: number) => FOLLOW.test(line.slice(end, end + 14))
+
+/** After "at 3" comes no thing that is counted: "at 3 dealerships". */
+const COUNTED =
+  /^ (?:of|point|percent|year|month|week|day|different|other|more|separate|big|local|new|used|(?!(?:works|is|sounds|plus|yes|thanks|its|as|was|los|las|les|thats|pls|lets|whats|perhaps|hours|unless|guys|nos|mas|pues|this|wds)\b)[a-z]{3,}s)(?= )/
+const isCounted = (line: string, end: number) => COUNTED.test(line.slice(end, end + 20))
+
+const BARE_LEAD =
+  /(?:^ ?|[.,!?;(~-] |(?:make it|do|lets do|say|how about|what about|que tal|prefer|is|maybe|take|mejor|there|yes|yeah|yep|yea|ok|okay|sure|actually|then|instead|no|si|works|either|to|come|come in|by|does|probably|what about at|id say|want|like|need|can we|could we|well|hmm|get|me|us|it|or|and|para|be) )$/
+const DAY_NEXT =
+  /^ (?:,|on|this|next|el|de|del|-)? ?(?:on )?(?:wd\d|tomorrow|today|tonight|mo\d\d|hoy|este|next|this)(?= )/
+
+/** 330 and 1030 are times when they stand where a time stands; 1200 after "how about" is more likely money. */
+function isPacked(said: string, isStrong: boolean): boolean {
+  const digits = /^\d{3,4}(?!\d)/.exec(said)?.[0]
+  if (!digits || MERIDIEM.test(said)) return true
+  const number = Number(digits)
+  return (
+    number % 5 === 0 &&
+    number % 100 < 60 &&
+    number < 2400 &&
+    (isStrong || [15, 30, 45].includes(number % 100))
+  )
+}
+
+const mention = (at: number, end: number, time: TimeOfDay): TimeMention => ({ type: 'time', at, end, time })
+const run = (pattern: RegExp, line: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at
+  return pattern.exec(line)
+}
+const isApprox = (said: string) => / (?:ish|or so)$/.test(said)
+
+/** @param dayEnd where the mention before ends, if it is a day or a time: a bare number right after it is a time */
+export function readClock(line: string, at: number, dayEnd: number): TimeMention | null {
+  const prefix = line.slice(Math.max(0, at - 24), at)
+  const isAfterDay =
+    dayEnd > 0 && /^(?: [,(-]| at| for| say| around)* $/.test(line.slice(dayEnd, at)) && at - dayEnd < 12
+  return readRange(line, at, prefix, isAfterDay) ?? readOne(line, at, prefix, isAfterDay)
+}
+
+function readRange(line: string, at: number, prefix: string, isAfterDay: boolean): TimeMention | null {
+  const match = run(between, line, at) ?? run(fromTo, line, at) ?? run(span, line, at)
+  if (match) {
+    const [all, first = '', second = ''] = match
+    const from = parseClock(first)
+    const to = parseClock(second)
+    const end = at + all.length
+    const isSure =
+      /^(?:between|from)/.test(all) || MERIDIEM.test(first) || MERIDIEM.test(second) || isAfterDay
+    const isPlaced =
+      isSure ||
+      (BARE_LEAD.test(prefix) && isFollowed(line, end)) ||
+      / (?:at|around|about|a|de) (?:las )?$/.test(prefix)
+    const isTime = isPacked(first, isSure) && isPacked(second, isSure) && !isCounted(line, end)
+    // "12 - 5 - 26" and "3 - 4 weeks" are no times.
+    if (from && to && isPlaced && isTime && !/^ [-/] \d/.test(line.slice(end, end + 4)))
+      return mention(at, end, { kind: 'range', from, to, isApproximate: / or /.test(all) })
+  }
+  const limit = run(bound, line, at)
+  if (!limit) return null
+  const [all, word = '', said = ''] = limit
+  const clock = parseClock(said)
+  const end = at + all.length
+  if (!clock || isCounted(line, end) || !isPacked(said, MERIDIEM.test(said) || isAfterDay)) return null
+  // "come by 3ish" is a visit, "by 3" a limit.
+  if (word === 'by' && / (?:come|stop|swing|drop|pop|roll|coming|stopping|swinging|run|be) $/.test(prefix))
+    return mention(at, end, { kind: 'at', clock, isApproximate: isApprox(said) })
+  // Who works until five, or is out until five, is free from then.
+  const isBusy =
+    / (?:work|working|works|busy|out|meeting|class|school|shift|trabajo|here|ocupad[oa]|cant(?: \w+){0,3}|not(?: \w+){0,3}) $/.test(
+      prefix,
+    )
+  const isFrom = /^(?:after|past|later than|a partir|from|after de)/.test(word)
+    ? !/^earlier/.test(word)
+    : word === 'until' && isBusy
+  const isDenied = /^not? /.test(all) && word !== 'past'
+  const isLower = isDenied ? /^(?:before|until|earlier)/.test(word) : isFrom
+  return mention(at, end, {
+    kind: 'range',
+    ...(isLower ? { from: clock } : { to: clock }),
+    isApproximate: false,
+  })
+}
+
+function readOne(line: string, at: number, prefix: string, isAfterDay: boolean): TimeMention | null {
+  const led = run(lead, line, at)
+  if (led) {
+    const [all, word = '', between_ = '', said = ''] = led
+    const clock = parseClock(said)
+    const end = at + all.length
+    const isStrong = word === 'at' || MERIDIEM.test(said) || isAfterDay || /las? $/.test(between_)
+    const isWeakWord = /^(?:for|like|say|como|para|a|sobre)$/.test(word) && !isStrong
+    const isApproximate =
+      (/^(?:around|about|a eso|tipo|como|sobre)/.test(word) && !/ (?:how|what) $/.test(prefix)) ||
+      /like|around|about|roughly|eso/.test(between_) ||
+      isApprox(said)
+    const isPlaced = isWeakWord ? isFollowed(line, end) && BARE_LEAD.test(' ~ ') : !isCounted(line, end)
+    if (
+      clock &&
+      isPlaced &&
+      (isStrong || clock.isExact ? true : clock.hour <= 12) &&
+      isPacked(said, isStrong)
+    ) {
+      // "I get off at 5": free from then on.
+      if (
+        /(?:get|getting|gets|got|im|am|be|being) (?:off|out|done|home)(?: of)?(?: work| school)? $|(?:shift ends|salgo) $/.test(
+          prefix,
+        )
+      )
+        return mention(at, end, { kind: 'range', from: clock, isApproximate })
+      return mention(at, end, { kind: 'at', clock, isApproximate })
+    }
+  }
+  const alone = run(bare, line, at)
+  if (!alone) return null
+  const [all, said = ''] = alone
+  const clock = parseClock(said)
+  const end = at + all.length
+  if (!clock || isCounted(line, end) || /^ [-/] \d|^ (?:st|nd|rd|th)\b/.test(line.slice(end, end + 4)))
+    return null
+  const isSure = MERIDIEM.test(said) && !/^\d+ (?:past|\. )/.test(said)
+  const isPlaced =
+    (isAfterDay && isFollowed(line, end)) ||
+    (BARE_LEAD.test(prefix) && (isFollowed(line, end) || DAY_NEXT.test(line.slice(end, end + 20))))
+  if (!isSure && !(isPlaced && (clock.hour <= 12 || /^\d{4}/.test(said)) && isPacked(said, isAfterDay)))
+    return null
+  return mention(at, end, { kind: 'at', clock, isApproximate: isApprox(said) })
+}

@@ -1,0 +1,67 @@
+import type { Clock, TimeMention, TimeOfDay } from './clock.ts'
+
+const clock = (hour: number, minute = 0): Clock => ({ hour, minute, isExact: true })
+const part = (from?: Clock, to?: Clock): TimeOfDay => ({
+  kind: 'part',
+  ...(from && { from }),
+  ...(to && { to }),
+})
+
+/** What people mean by a part of the day, as hours of a clock. Tried in this order. */
+const parts: readonly [RegExp, TimeOfDay][] = [
+  [
+    /(?:first thing|bright and early|a primera hora|(?:right |as soon as |soon as |right when )?(?:when )?(?:you|yall|u|ya|they)(?: guys)? open(?: up)?|at open(?:ing)?(?: time)?|when the doors open)(?: (?:in|of) (?:the )?morning)?/y,
+    { kind: 'opening' },
+  ],
+  [
+    /(?:(?:by |before |at |towards? )?(?:the )?end of (?:the )?(?:business |work ?)?day|(?:by |before )?eod|cob|close of business|(?:right |just )?(?:before|at|near) clos(?:e|ing)(?: time)?|(?:right |just )?before (?:you|yall|u)(?: guys)? close|al final del dia|a ultima hora|ultima hora)/y,
+    { kind: 'closing' },
+  ],
+  [
+    /(?:right |straight |sometime |any ?time )?(?:after|following) (?:i get (?:off|out)(?: of| from)?(?: work)?|work|wrk|the office|del? (?:mi )?(?:trabajo|trabajar|chamba|jale)|my shift|im off(?: work)?)|(?:when|once|as soon as) (?:i get off(?: work)?|im off work|i get out of work|im done (?:with|at) work|salga del? (?:trabajo|trabajar))|(?:al salir|saliendo) del? (?:trabajo|trabajar|jale|chamba)/y,
+    part(clock(17)),
+  ],
+  [
+    /before (?:i go to |going to )?(?:work|wrk|my shift|del? (?:trabajo|trabajar))/y,
+    part(undefined, clock(9)),
+  ],
+  [/after (?:school|de la escuela)/y, part(clock(15))],
+  [/after (?:church|noon|de misa)/y, part(clock(12))],
+  [/after (?:lunch|de comer|del almuerzo)/y, part(clock(13))],
+  [/after (?:dinner|supper)/y, part(clock(18))],
+  [/before (?:lunch|noon|del? noon)/y, part(undefined, clock(12))],
+  [
+    /(?:at |on |during |over )?(?:my )?lunch(?: ?(?:time|break|hour))?(?! with)|(?:a la )?hora (?:del almuerzo|de(?:l)? (?:comida|lunch|comer))/y,
+    part(clock(12), clock(13)),
+  ],
+  [/(?:early|temprano (?:por|en) la)(?: in the)? morning|morning temprano/y, part(clock(8), clock(10))],
+  [/mid(?: -)? ?morning|midmorning/y, part(clock(9, 30), clock(11))],
+  [/late(?:r)?(?: in the)? morning/y, part(clock(10), clock(12))],
+  [/early(?: in the)? afternoon|afternoon temprano/y, part(clock(12), clock(14))],
+  [/mid(?: -)? ?afternoon|midafternoon/y, part(clock(14), clock(16))],
+  [/late(?:r)?(?: in the)? afternoon/y, part(clock(15), clock(17))],
+  [/early(?: in the)? evening/y, part(clock(17), clock(19))],
+  [/late(?:r)?(?: in the)? (?:evening|night)/y, part(clock(19), clock(22))],
+  [/morning/y, part(clock(8), clock(12))],
+  [/afternoon/y, part(clock(12), clock(17))],
+  [/evening/y, part(clock(17), clock(21))],
+  [/tonight|night/y, part(clock(17), clock(22))],
+]
+
+/** A part of the day at a place in the line of words. */
+export function readDayPart(line: string, at: number): TimeMention | null {
+  for (const [pattern, time] of parts) {
+    pattern.lastIndex = at
+    const match = pattern.exec(line)
+    const end = at + (match?.[0].length ?? 0)
+    if (match && line[end] === ' ') return { type: 'time', at, end, time }
+  }
+  return null
+}
+
+/** "tomorrow early", "mañana temprano": early is a part of the day only beside a day. */
+export function readEarly(line: string, at: number, dayEnd: number): TimeMention | null {
+  const match = /^ ?(?:early|temprano|tempranito)(?= )/.exec(line.slice(at, at + 12))
+  if (!match || dayEnd < 0 || line.slice(dayEnd, at).trim() !== '') return null
+  return { type: 'time', at, end: at + match[0].length, time: part(clock(8), clock(10)) }
+}

@@ -1,0 +1,254 @@
+import {
+  daysBetween,
+  lastDayOfMonth,
+  mondayOf,
+  monthOf,
+  nthWeekday,
+  weekdayFrom,
+  weekdayOf,
+  yearOf,
+} from './calendar.ts'
+import {
+  countOf,
+  type DayMention,
+  dayOnly,
+  type Found,
+  monthDay,
+  monthPart,
+  nextDayOfMonth,
+  shifted,
+  type Today,
+  weekPart,
+  weekendFrom,
+} from './day-span.ts'
+import { HOLIDAY_PATTERN, holidayFrom, weekendOf } from './holidays.ts'
+
+type Rule = { pattern: RegExp; read: (match: RegExpExecArray, today: Today, line: string) => Found | null }
+
+const rule = (source: string, read: Rule['read']): Rule => ({
+  pattern: new RegExp(`(?:${source})(?= )`, 'y'),
+  read,
+})
+
+const WD = 'wd([0-6])'
+const NEXT = '(?:next|nxt|proximo|the following|following)'
+const THIS = '(?:this coming|this upcoming|this|coming|upcoming|este proximo|este)'
+const COUNT =
+  '(?:an?|un|una|1|the|\\d{1,3}|half an?|media|couple(?: of)?|a couple(?: of)?|few|a few|un par de|unos|unas|one)'
+
+const PART_OF =
+  '((?:the )?(?:early(?: in| on)?|mid(?:dle)?(?: -)?(?: of)?|late(?:r)?(?: in)?|(?:the )?(?:beginning|start|first part|end|tail end) of|a (?:principios|inicios|mediados|fines|finales) de|mediados de|fin de|fines de)) (?:the |la |el |l )?'
+const ordinals: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4 }
+const ordinal = (word: string | undefined) => ordinals[word ?? ''] ?? Number.parseInt(word ?? '', 10)
+/** After "the 3rd" come no things: "the 3rd row". */
+const DAY_FOLLOW =
+  '(?= (?:$|[.,!?;)(~@+/-]|(?:at|around|about|works?|would|is|if|or|and|for|in|after|before|between|any|morning|afternoon|evening|noon|first|please|pls|instead|ok|okay|good|fine|great|sounds|to|from|by|a|por|de|en|como|tipo|will|can|could|may|should|i|me|works|wd\\d|mo\\d\\d|this|next|of|that|thats|the|so|but|then|sometime|anytime|early|late|work|thanks|\\d\\S*) ))'
+
+const HOLIDAY = `(${HOLIDAY_PATTERN})`
+const rules: readonly Rule[] = [
+  rule(
+    `(?:the |el )?(first|second|third|fourth|last|primer|segundo|tercer|ultimo) ${WD} (?:of|in|de|del) (?:mo(\\d\\d)|(?:the |el )?(next |proximo )?(?:month|year))`,
+    (match, { day }) => {
+      const next = match[4] ? 1 : 0
+      const month = match[3] ? Number(match[3]) : ((monthOf(day) - 1 + next) % 12) + 1
+      const year = yearOf(day) + (month < monthOf(day) ? 1 : 0)
+      const order: Record<string, number> = { primer: 1, segundo: 2, tercer: 3, last: -1, ultimo: -1 }
+      return dayOnly(nthWeekday(year, month, Number(match[2]), order[match[1] ?? ''] ?? ordinal(match[1])))
+    },
+  ),
+  rule(
+    '(?:there|over|by|out) in (?:like |about )?(\\d{1,2})(?: or so)?(?= )(?! (?:minutes|hours?|days?|weeks?|months?|the|at))',
+    (match, today) => shifted(Number(match[1]), '', 'minutes', today.day, today),
+  ),
+  rule('(?:the )?(first|second|third|fourth|last) week (?:of|in) mo(\\d\\d)', ([, word, month], { day }) => {
+    const first = monthDay(Number(month), 1, day).days[0] ?? day
+    const last = lastDayOfMonth(yearOf(first), monthOf(first))
+    const from = word === 'last' ? last - 6 : first + (ordinal(word) - 1) * 7
+    return { days: daysBetween(from, from + 6).filter((one) => one >= day), isSpan: true, isVague: true }
+  }),
+  // What is over.
+  rule(
+    `(?:last|this past|past|previous) (?:${WD}|week|weekend|month|night|year|time|mo\\d\\d)|yesterday(?: (?:morning|afternoon|evening|night))?|${WD} pasado|(?:week|month|ano|fin de week) pasad[oa]|(?:the )?other day|(?:el )?otro dia|day before yesterday|(?:la |el )?pasad[oa] (?:${WD}|week|weekend|month)`,
+    () => ({ days: [], isPast: true }),
+  ),
+  rule(
+    '(?:the )?day after tomorrow|pasado tomorrow|tomorrow pasado|the day after tmrw|overmorrow',
+    (_, { day }) => dayOnly(day + 2),
+  ),
+  rule(
+    `(?:the |el )?(?:day|dia) (before|after|after de|before de) (?:the |de )?(?:${HOLIDAY}|${WD}|(tomorrow))`,
+    (match, { day }) => {
+      const base = match[2]
+        ? holidayFrom(match[2], day)
+        : match[3]
+          ? weekdayFrom(day + 1, Number(match[3]))
+          : day + 1
+      return base === null ? null : dayOnly(base + (match[1]?.startsWith('before') ? -1 : 1))
+    },
+  ),
+  rule(`${HOLIDAY}(?: s)? weekend|(?:the )?weekend (?:of|after|before) ${HOLIDAY}`, (match, { day }) => {
+    const holiday = holidayFrom(match[1] ?? match[2] ?? '', day)
+    if (holiday === null) return null
+    const shift = / after /.test(match[0]) ? 7 : / before /.test(match[0]) ? -7 : 0
+    return {
+      days: weekendOf(holiday)
+        .map((one) => one + shift)
+        .filter((one) => one >= day),
+      isSpan: true,
+    }
+  }),
+  rule(`(?:week|days) (?:of|before|after|between) ${HOLIDAY}`, () => ({ days: [], isVague: true })),
+  rule(HOLIDAY, (match, { day }) => {
+    const holiday = holidayFrom(match[1] ?? '', day)
+    return holiday === null ? null : dayOnly(holiday)
+  }),
+  rule(
+    `(?:in|en|dentro de|give me|x) (?:like |about |around |maybe |como )?(${COUNT}) (?:more )?(minutes|hours?|days?|dias?|weeks?|months?)(?: (and a half|and media))?(?: or so)?(?: from now)?`,
+    (match, today) => {
+      const unit = (match[2] ?? '').replace('dia', 'day')
+      return shifted(countOf(match[1] ?? '') + (match[3] ? 0.5 : 0), match[1] ?? '', unit, today.day, today)
+    },
+  ),
+  rule('in (\\d) (?:\\. (\\d)|1 / 2) hours', (match, today) =>
+    shifted(Number(`${match[1]}.${match[2] ?? 5}`), '', 'hours', today.day, today),
+  ),
+  rule(
+    `(${COUNT}) (minutes|hours?|days?|weeks?|months?) from (?:now|(today|tomorrow)|(?:this |next )?${WD})`,
+    (match, today) => {
+      const base = match[4]
+        ? weekdayFrom(today.day + 1, Number(match[4]))
+        : today.day + (match[3] === 'tomorrow' ? 1 : 0)
+      return shifted(countOf(match[1] ?? ''), match[1] ?? '', match[2] ?? '', base, today)
+    },
+  ),
+  rule(`(?:a |1 )?week after ${WD}|${WD} (?:in a week|week)(?! )`, (match, { day }) =>
+    dayOnly(weekdayFrom(day + 1, Number(match[1] ?? match[2])) + 7),
+  ),
+  rule(
+    '(?:the )?weekend after (?:next|this(?: one)?|that)|(?:in )?(?:2|two) weekends(?: from now)?',
+    (match, { day }) => weekendFrom(day, / this| that/.test(match[0]) ? 1 : 2),
+  ),
+  rule(`${NEXT} (?:weekend|fin de week)|el proximo fin de week`, (match, { day }) =>
+    weekendFrom(day, /proximo/.test(match[0]) && weekdayOf(day) < 5 ? 0 : 1),
+  ),
+  rule(
+    `(?:${THIS} |over |during |on |the |el |este )*(?:weekend|fin de week)(?: (?:que viene|coming up|proximo))?|(?:el )?fin de week`,
+    (_, { day }) => weekendFrom(day, 0),
+  ),
+  rule(
+    `(?:${PART_OF})(next|this|proximo|esta|este)? ?week(?: (?:que viene|proximo))?(?! ?end)`,
+    (match, { day }) =>
+      weekPart(match[1] ?? '', mondayOf(day) + (/next|proximo|viene/.test(match[0]) ? 7 : 0), day),
+  ),
+  rule('(?:the )?(?:week after next|following week after)|(?:2|two) weeks out', (_, { day }) =>
+    weekPart('', mondayOf(day) + 14, day),
+  ),
+  rule(
+    `(?:${NEXT}|the) week(?= )(?! (?:ago|or))|(?:la )?(?:proximo week|week (?:que viene|proximo|que entra))|otra week`,
+    (match, { day }) => (/^the week/.test(match[0]) ? null : weekPart('', mondayOf(day) + 7, day)),
+  ),
+  rule('(?:later |sometime |some time |any ?time |during )*(?:this|este) week', (match, { day }) =>
+    weekPart('', /later/.test(match[0]) ? day + 1 : mondayOf(day), day),
+  ),
+  rule('during the week|weekdays?|any ?weekday|a weekday|entre week', (_, { day }) => ({
+    days: daysBetween(day + 1, day + 7).filter((one) => weekdayOf(one) < 5),
+    isSpan: true,
+    isVague: true,
+  })),
+  rule(`(?:${PART_OF})(next|this|proximo|este)? ?month`, (match, { day }) =>
+    monthPart(match[1] ?? '', monthOf(day) + (/next|proximo/.test(match[2] ?? '') ? 1 : 0), yearOf(day), day),
+  ),
+  rule(`(?:${PART_OF})mo(\\d\\d)`, (match, { day }) => {
+    const month = Number(match[2])
+    return monthPart(match[1] ?? '', month, yearOf(day) + (month < monthOf(day) ? 1 : 0), day)
+  }),
+  rule('next month|(?:el )?proximo month|month que viene|later this month|sometime this month', () => ({
+    days: [],
+    isVague: true,
+  })),
+  rule(
+    '(?:any|cualquier|whatever|whichever) (?:other )?(?:day|dia)(?: (?:this|of the|next) week)?(?= )(?! (?:but|except|besides|other|excepto|menos))',
+    (_, { day }) => ({ days: daysBetween(day + 1, day + 7), isSpan: true, isVague: true }),
+  ),
+  // Dates.
+  rule('(20\\d\\d) [-/.] (\\d{1,2}) [-/.] (\\d{1,2})', (match, { day }) =>
+    monthDay(Number(match[2]), Number(match[3]), day, match[1]),
+  ),
+  rule('(\\d{1,2}) ([-/.]) (\\d{1,2}) \\2 (20\\d\\d|\\d\\d)', ([, a, , b, year], { day }) =>
+    Number(a) > 12 ? monthDay(Number(b), Number(a), day, year) : monthDay(Number(a), Number(b), day, year),
+  ),
+  rule('(\\d{1,2}) / (\\d{1,2})(?! /)', ([, a, b], { day }) =>
+    Number(a) > 12 && Number(a) <= 31 && Number(b) <= 12
+      ? monthDay(Number(b), Number(a), day)
+      : monthDay(Number(a), Number(b), day),
+  ),
+  rule('(?:on|el dia) (\\d{1,2}) - (\\d{1,2})(?! -)', ([, a, b], { day }) =>
+    monthDay(Number(a), Number(b), day),
+  ),
+  rule(
+    'mo(\\d\\d)(?: \\.)? (?:the |el )?(\\d{1,2}(?![\\d:])(?! :)(?:st|nd|rd|th)?|first|second|third|fourth)(?:(?: , | )(20\\d\\d))?(?! (?:am|pm) )',
+    ([, month, word, year], { day }) => monthDay(Number(month), ordinal(word), day, year),
+  ),
+  rule(
+    '(?:the |el |dia )?(\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth) (?:day )?(?:of |de )?mo(\\d\\d)(?:(?: , | de | del | )(20\\d\\d))?',
+    ([, word, month, year], { day }) => monthDay(Number(month), ordinal(word), day, year),
+  ),
+  // Days by name.
+  rule(`${WD} after next|(?:the )?next next ${WD}`, ([, a, b], { day }) =>
+    dayOnly(mondayOf(day) + 14 + Number(a ?? b)),
+  ),
+  rule(`(?:el )?(?:proximo ${WD}|${WD} (?:que viene|que entra|proximo))`, ([, a, b], { day }) =>
+    dayOnly(weekdayFrom(day + 1, Number(a ?? b))),
+  ),
+  rule(
+    `${NEXT} (?:week (?:on )?)?${WD}|${WD} (?:of |de )?(?:la )?(?:next|proximo) week`,
+    ([, a, b], { day }) => dayOnly(mondayOf(day) + 7 + Number(a ?? b)),
+  ),
+  rule(`(?:${THIS} )${WD}|${WD} (?:of )?this week`, ([, a, b], { day }) => {
+    const weekday = Number(a ?? b)
+    return { days: [weekdayFrom(day, weekday)] }
+  }),
+  rule(`${WD}(?: coming(?: up)?)?`, ([, weekday], { day }) => ({
+    days: [weekdayFrom(day, Number(weekday))],
+    weekday: Number(weekday),
+  })),
+  rule(
+    'wds([0-6])(?= (?:work|are|is|would be) (?:best|better|good|great|perfect|fine|for me|well|easier|easiest))',
+    ([, weekday], { day }) => ({ days: [weekdayFrom(day, Number(weekday))], weekday: Number(weekday) }),
+  ),
+  rule('tomorrow', (_, { day }) => dayOnly(day + 1)),
+  rule(
+    '(?:later )?today|tonight|this(?= (?:morning|afternoon|evening) )|este(?= (?:morning|afternoon|night|noon) )',
+    (_, { day }) => dayOnly(day),
+  ),
+  rule(
+    `(?:on )?(?:the|el|dia|el dia) (\\d{1,2})(?:st|nd|rd|th)${DAY_FOLLOW}|(?:el|dia|the|el dia) (\\d{1,2})(?= (?:$|[.,!?;)]|(?:at|a|por|en|de la|como|tipo|me|works|would|is|o|or|y|and|instead) ))`,
+    ([all, a, b], { day }) => {
+      // "The 5" counts something more often than a day; "el 5" is a day.
+      if (!a && all.startsWith('the')) return Number(b) > 12 ? nextDayOfMonth(Number(b), day) : null
+      return nextDayOfMonth(Number(a ?? b), day)
+    },
+  ),
+  rule(`(?:on )?(\\d{1,2})(?:st|nd|rd|th)${DAY_FOLLOW}`, ([, number], { day }) =>
+    Number(number) > 3 ? nextDayOfMonth(Number(number), day) : null,
+  ),
+  rule(
+    '(?:a ?s ?a ?p|as soon as possible|as soon as i can|right now|rn|right away|immediately|ahora mismo|ahorita(?: mismo)?|lo antes posible|cuanto antes|on my way|omw|de inmediato)',
+    (_, { day }) => ({ days: [day], isNow: true }),
+  ),
+  rule(
+    '(?:come|go|be there|stop by|come by|come in|available|free|over|ir|pasar|there|today or|look at it|see it|drive it) (?:now|ahora)',
+    (_, { day }) => ({ days: [day], isNow: true }),
+  ),
+]
+
+/** The day phrase at a place in the line of words. */
+export function readDay(line: string, at: number, today: Today): DayMention | null {
+  for (const { pattern, read } of rules) {
+    pattern.lastIndex = at
+    const match = pattern.exec(line)
+    const found = match && read(match, today, line)
+    if (match && found) return { type: 'day', at, end: at + match[0].trimEnd().length, ...found }
+  }
+  return null
+}

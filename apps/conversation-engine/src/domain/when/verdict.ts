@@ -1,0 +1,129 @@
+import type { Mention } from './mention.ts'
+
+/**
+ * Which days and times a text proposes, and which it only speaks of: "I came in last saturday", "can't do monday",
+ * "are you open on sunday?". Judged by the words before and after, within the sentence.
+ */
+type Verdict = 'kept' | 'dropped' | 'asked'
+
+const SENTENCE = /[.!?]/
+/** Where a thought begins anew, so that what came before no longer denies or dates it. */
+const CLAUSE =
+  /[.!?;,()]| (?:but|so|pero|can|could|would|wanna|want|need|lets|maybe|how about|what about|que tal|hoping|thinking|wondering|like to|if|what if|when can|quiero|quisiera|puedo|podria|entonces|cuz|because|id|ill|well|just|do you have|schedule|book|mejor|move|reschedule|change|will be|be) /
+const PAST =
+  / (?:came|went|bought|purchased|visited|drove|called|spoke|talked|saw|stopped|picked|texted|emailed|traded|sold|leased|was there|was in|were in|were there|met|got|had|did|took|test drove|dropped|seen|been|brought|ordered|since|heard|started|missed|looked|told|said|emailing|left|compre|compramos|vine|fui|hable|llame|lleve|desde|ago|filled|submitted|applied|sent|spoken|happened|quoted|broke|died) /
+const NEGATION =
+  / (?:cant(?! wait| believe)|cannot(?! wait)|can not|couldnt|wont|not(?! sure| only| until| before| later| earlier)|never|no puedo|no podre|except(?: for)?|any day but|other than|besides|excepto|busy|unavailable|i work|we work|im working|working|work (?:on|all day|both|every)|trabajo|out of town|out of the country|instead of|en vez de|en lugar de|rather than|ocupado|ocupada|any day|anything but|dont (?:want|like|do|have)|cerrado)(?: [a-z0-9@/,]+){0,5} $/
+const EXCEPT = / (?:except(?: for)?|but(?: not)?|other than|besides|excepto|menos|not) (?:on |the |el )?$/
+const NEGATED_AFTER =
+  /^(?: (?:at all|either|though|tambien|is|it|just|really|are|for me|por la|la|at|in|the))* (?:doesnt|does not|dont|do not|wont|will not|isnt|not|no good|no bueno|no work|bad|cant|cannot|no puedo|no me|out|no way|no se puede|wouldnt|im busy|i work|i have work|im working|full|tough|hard|am busy|didnt|aint)(?= )(?! (?:bad|so bad|too bad|sure|a problem|of the question of))/
+const HOURS_QUESTION =
+  / (?:(?:are|r|is|will|yall|u|you|ya|guys|dealership|store|shop|service|sales|department|dept|place|office|do|does|what days?|esta|estan|lot)(?: [a-z']+){0,5} (?:open|opened|closed|close|closing|opening|abiertos?|abierta|cerrados?)|(?:what|whats|when|que|a que|which|how late|how early|hasta que)(?: [a-z]+){0,6} (?:open|close|hours|horario|hora|closed)|open (?:on |till |until |past |late |this |wd|today|tomorrow)|abren|cierran|abres|(?:your|the|ur|business|store|service|holiday|what|wd\d|today|tomorrow|weekend) hours)(?= )/
+const VISIT =
+  / (?:i|we|ill|id|me|my|mi|lets|quiero|puedo|voy|ire|ir|gonna|going to|wanna|can|could)(?: [a-z]+){0,4} (?:come|coming|stop|swing|drop|pass|visit|see|look|test|drive|bring|take|be there|head|get in|make it|book|schedule|pasar|ver|ir|llevar|visitar|check)(?= )/
+const STOP_OPEN =
+  /(?:as soon as|when|right when|once|after|before|since) (?:you|yall|u|they)(?: guys)? (?:open|close)/
+const DEADLINE =
+  /(?<! wds?\d| today| tomorrow) (?:by|before|until|since|hasta|desde|before del?|thru|through|antes del?|than|para antes del?) (?:the |el |this |next |end of )?$/
+const DEADLINE_FINE =
+  / (?:come|stop|swing|drop|pop|go|roll|pass|be|run|coming|stopping|swinging|cant(?: \w+){0,3}|not(?: \w+){0,3}|available|free) (?:by|until) (?:the |this |next )?$/
+
+const LOOK_BACK = 90
+
+export function judge(line: string, mentions: readonly Mention[]): Mention[] {
+  const verdicts: Verdict[] = []
+  let previous: Mention | undefined
+  mentions.forEach((mention, index) => {
+    const gap = previous ? line.slice(previous.end, mention.at) : ''
+    const isChained =
+      previous !== undefined && verdicts[index - 1] === 'dropped' && isChain(gap, previous, mention)
+    verdicts.push(
+      isChained && !isAffirmed(line, mention.end) ? 'dropped' : verdictOf(line, mention, mentions),
+    )
+    // "saturday at 10 doesn't work" denies both, told by the words after the last of them.
+    if (verdicts[index] === 'dropped' && NEGATED_AFTER.test(line.slice(mention.end, mention.end + 40))) {
+      for (let back = index - 1; back >= 0 && verdicts[back] === 'kept'; back--) {
+        const [one, two] = [mentions[back], mentions[back + 1]]
+        if (
+          !one ||
+          !two ||
+          !/^(?: (?:at|in|the|or|and|on|around|por|la|a|las))* $/.test(line.slice(one.end, two.at))
+        )
+          break
+        verdicts[back] = 'dropped'
+      }
+    }
+    previous = mention
+  })
+  const kept = mentions.filter((_, index) => verdicts[index] === 'kept')
+  const hasDay = kept.some(({ type }) => type === 'day')
+  // "You open saturday? I could come at 2": the day is only asked about, yet it is the day that is meant.
+  const isVisit = kept.length > 0 || VISIT.test(line)
+  return mentions.filter((mention, index) => {
+    if (verdicts[index] === 'asked') return mention.type === 'day' && !hasDay && isVisit
+    return verdicts[index] === 'kept'
+  })
+}
+
+const isAffirmed = (line: string, end: number) =>
+  /^ (?:works|is (?:good|fine|better|ok|great|perfect|free)|would|ok|works|fine|good|me queda|si puedo|i can|im free)(?= )/.test(
+    line.slice(end, end + 24),
+  )
+
+/** What was denied or past goes on over "or", "and" and a time that belongs to its day. */
+function isChain(gap: string, previous: Mention, mention: Mention): boolean {
+  if (/^ (?:or|and|nor|\/|ni|-|to|through|, (?:or|and)) (?:on |the |el )?$/.test(gap)) return true
+  return (
+    previous.type === 'day' &&
+    mention.type === 'time' &&
+    /^(?: (?:at|in|the|around|por|la|a|las|en|,))* $/.test(gap)
+  )
+}
+
+function verdictOf(line: string, mention: Mention, all: readonly Mention[]): Verdict {
+  if (mention.type === 'day' && mention.isPast) return 'dropped'
+  const before = line.slice(Math.max(0, mention.at - LOOK_BACK), mention.at)
+  const after = line.slice(mention.end, mention.end + 48)
+  const clause = ` ${before.split(CLAUSE).at(-1) ?? ''}`
+  const sentenceBefore = before.split(SENTENCE).at(-1) ?? ''
+  const sentence = `${sentenceBefore}${line.slice(mention.at, mention.end)}${after.split(SENTENCE)[0] ?? ''} `
+  if (mention.type === 'day' && DEADLINE.test(before) && !DEADLINE_FINE.test(before)) return 'dropped'
+  if (EXCEPT.test(before) && !/ (?:why not|sure not|if not|but) (?:on |the |el )?$/.test(before))
+    return 'dropped'
+  if (/ any ?(?:day|time) but (?:not )?(?:on |the )?$/.test(before)) return 'dropped'
+  if (
+    mention.type === 'day' &&
+    NEGATION.test(clause) &&
+    !/ until /.test(clause) &&
+    !/ (?:why not|if not|cant wait)/.test(clause)
+  )
+    return 'dropped'
+  if (
+    mention.type === 'time' &&
+    / (?:cant|cannot|not|wont|no puedo)(?: (?:do|make|at|it|come|in|a|las|around|make it|be there))* $/.test(
+      clause,
+    )
+  ) {
+    if (mention.time.kind !== 'range') return 'dropped'
+  }
+  if (NEGATED_AFTER.test(after)) return 'dropped'
+  if (
+    PAST.test(clause) &&
+    !/ (?:if|got (?:time|off|off work|a chance|an opening|anything|room)|had in mind|has to|had to) /.test(
+      clause,
+    )
+  )
+    return 'dropped'
+  if (HOURS_QUESTION.test(sentence) && !STOP_OPEN.test(sentence) && !isOffer(sentence, mention, all))
+    return 'asked'
+  return 'kept'
+}
+
+/** "Are you open saturday so I can come at 2": what follows the visit is proposed. */
+function isOffer(sentence: string, mention: Mention, all: readonly Mention[]): boolean {
+  const isOpening =
+    / (?:openings?|open for|any open|an open|open slots?|slots? open|opening for|do you have)(?= )/.test(
+      sentence,
+    ) && !/hours/.test(sentence)
+  return isOpening || (mention.type === 'time' && VISIT.test(sentence) && all.length > 0)
+}

@@ -1,0 +1,52 @@
+import type { Database } from '@forecourt/db/database'
+import { newId } from '@forecourt/db/ids'
+import { queryInTenant } from '@forecourt/db/tenant'
+import { sql } from 'kysely'
+import type { ClaimedTurn } from './claimed-turns.ts'
+
+/**
+ * Lays a turn aside because its tenant has no credits: the messages stay unanswered and become due when credits are
+ * added. The customer may get one notice, written in the same statement.
+ * @returns the notice's message id when one leaves
+ */
+export async function waitForCredits(
+  db: Database,
+  turn: ClaimedTurn,
+  { notice, correlationId }: { notice: string | null; correlationId: string },
+): Promise<string | null> {
+  const rows = await queryInTenant(
+    db,
+    turn.tenantId,
+    sql<{ id: string }>`
+      with laid as (
+        update conversations c
+           set waiting_for = 'credits', turn_due_at = null, turn_attempts = 0, claim_token = null, claimed_by = null,
+               claim_expires_at = null, updated_at = clock_timestamp(),
+               next_seq = c.next_seq + ${notice === null ? 0 : 1}
+         where c.id = ${turn.conversationId} and c.claim_token = ${turn.token} and c.owner = 'ai'
+           and c.customer_seq = ${turn.customerSeq}
+        returning c.id, c.tenant_id, c.next_seq, c.contact_id
+      ), noted as (
+        insert into interactions (id, tenant_id, conversation_id, type, success, error, metadata, correlation_id)
+        select ${newId()}::uuid, tenant_id, id, 'credits.exhausted', false, 'the credits are used up',
+               jsonb_build_object('from_seq', ${turn.answeredSeq + 1}::integer, 'to_seq', ${turn.customerSeq}::integer),
+               ${correlationId}
+          from laid
+      ), told as (
+        update contacts t set no_credits_told_at = clock_timestamp()
+          from laid where t.id = laid.contact_id and ${notice}::text is not null
+      ), stored as (
+        insert into messages (id, tenant_id, conversation_id, seq, role, content, correlation_id)
+        select ${newId()}::uuid, tenant_id, id, next_seq - 1, 'agent', ${notice}, ${correlationId}
+          from laid where ${notice}::text is not null
+        returning id, tenant_id, conversation_id, seq
+      )
+      insert into outbox_messages (message_id, tenant_id, conversation_id, seq, channel_id, contact_id, recipient,
+                                   purpose, allowed_because, correlation_id)
+      select s.id, s.tenant_id, s.conversation_id, s.seq, ${turn.channelId}::uuid, ${turn.contactId}::uuid,
+             ${turn.recipient}, 'notice', 'the customer wrote; once a day while there are no credits', ${correlationId}
+        from stored s
+      returning message_id as id`,
+  )
+  return rows[0]?.id ?? null
+}

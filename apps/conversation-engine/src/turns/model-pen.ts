@@ -1,0 +1,77 @@
+import type { ModelCallRecord } from '@forecourt/contracts/turn-record'
+import type { Context } from '../context.ts'
+import type { ModelAttempt, ModelChoice } from '../models/model-attempt.ts'
+import type { ClaimedTurn } from '../queries/claimed-turns.ts'
+import type { Pen } from './reply-draft.ts'
+import { runTool } from './run-tool.ts'
+
+/** A pen that writes with the configured models, and what its use has cost so far. */
+export type ModelPen = Pen & { calls: ModelCallRecord[]; latencyMs: () => number | null }
+
+/**
+ * Everything a turn asks of models and tools, within the turn's one deadline.
+ * @param onText called with the pieces of a text while it is written
+ */
+export function createModelPen(
+  context: Context,
+  turn: ClaimedTurn,
+  signal: AbortSignal,
+  onText?: (piece: string) => void,
+): ModelPen {
+  const { config, router, appointments, now } = context
+  const deadlineAtMs = Date.now() + config.turnDeadlineMs
+  const choices = choicesOf(context, turn)
+  const calls: ModelCallRecord[] = []
+  let latencyMs: number | null = null
+  return {
+    calls,
+    latencyMs: () => (latencyMs === null ? null : Math.round(latencyMs)),
+    async ask(request) {
+      const startedAt = performance.now()
+      const { completion, choice, attempts } = await router.ask(
+        {
+          ...request,
+          ...(turn.storedPromptId && { storedPromptId: turn.storedPromptId }),
+          ...(turn.promptId && { cacheKey: turn.promptId }),
+          endUserRef: turn.contactId,
+          ...(onText && { onText }),
+        },
+        choices,
+        { deadlineAtMs, signal },
+      )
+      latencyMs = (latencyMs ?? 0) + performance.now() - startedAt
+      calls.push(...attempts.map(toRecord))
+      return { completion, provider: choice?.provider ?? null }
+    },
+    useTool: (call) => runTool(call, turn, { appointments, now: now(), signal }),
+  }
+}
+
+/** The agent's provider, else the tenant's, else the platform's; then the other one, where it is set up as fallback. */
+export function choicesOf({ config }: Pick<Context, 'config'>, turn: ClaimedTurn): ModelChoice[] {
+  const primary = turn.agentProvider ?? turn.tenantProvider ?? config.models.provider
+  const choices: ModelChoice[] = [
+    { provider: primary, model: turn.agentModel ?? config.models.defaults[primary] },
+  ]
+  const { fallback } = config.models
+  if (fallback) {
+    const other = fallback === primary ? config.models.provider : fallback
+    if (other !== primary) choices.push({ provider: other, model: config.models.defaults[other] })
+  }
+  return choices
+}
+
+const toRecord = (attempt: ModelAttempt): ModelCallRecord => ({
+  provider: attempt.provider,
+  model: attempt.model,
+  outcome: attempt.outcome,
+  ...(attempt.code !== undefined && { code: attempt.code }),
+  ...(attempt.status !== undefined && { status: attempt.status }),
+  latency_ms: Math.round(attempt.latencyMs),
+  ...(attempt.firstTextMs !== null && { first_text_ms: Math.round(attempt.firstTextMs) }),
+  input_tokens: attempt.inputTokens,
+  output_tokens: attempt.outputTokens,
+  ...(attempt.cachedInputTokens > 0 && { cached_input_tokens: attempt.cachedInputTokens }),
+  cost_micros: attempt.costMicros,
+  ...(attempt.requestId !== null && { request_id: attempt.requestId }),
+})
