@@ -26,10 +26,17 @@ export const apiOf =
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
   }
 
-/** A business with one number and one agent, made by the API. Replies are due at once unless told otherwise. */
+/** More than any test or proof spends. */
+const CREDITS = 10_000_000
+
+/**
+ * A business with one number and one agent, made by the API. Replies are due at once unless told otherwise.
+ * @param credits 0 for a business that has to add some first
+ */
 export async function createBusiness(
   api: Api,
   agentConfig: object = { reply_delay_ms: 0 },
+  credits = CREDITS,
 ): Promise<Business> {
   const create = async (path: string, body: object) => {
     const answer = await api('POST', path, body)
@@ -59,6 +66,7 @@ export async function createBusiness(
     phone_number_id: phoneNumberId,
     name: 'Sam',
   })
+  if (credits > 0) await create(`/users/${userId}/credits/add`, { amount: credits })
   return { userId, dealershipId, phoneNumberId, agentId, number } as Business
 }
 

@@ -1,7 +1,16 @@
 import type { Completion } from '@forecourt/ports/language-model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { claude, failure, openai, request, setUp, type Step, summary, wrongKey } from './scripted-models.fixture.ts'
+import {
+  claude,
+  failure,
+  openai,
+  request,
+  setUp,
+  type Step,
+  summary,
+  wrongKey,
+} from './scripted-models.fixture.ts'
 
 describe('a usable answer', () => {
   it('of the primary is the answer, with its record', async () => {

@@ -63,10 +63,22 @@ async function run(use: ToolUse, turn: ClaimedTurn, { appointments, now, signal 
       }
     case 'record_fact': {
       const today = wallAt(now, turn.timezone).date
-      const learned = extractContext(use.input.value, { today }).filter(({ type }) => type === use.input.type)
-      return { result: { status: learned.length > 0 ? 'done' : 'none' }, isDone: false, learned }
+      const askedFor = askedForBy[use.input.type]
+      const learned = extractContext(use.input.value, { today, ...(askedFor && { askedFor }) }).filter(
+        ({ type }) => type === use.input.type,
+      )
+      return { result: { status: 'done', message: 'Noted. Now answer the customer.' }, isDone: false, learned }
     }
   }
+}
+
+/** The model has told what kind of fact it is: the words are read as the answer to a question for it. */
+const askedForBy: Partial<Record<string, NonNullable<Parameters<typeof extractContext>[1]['askedFor']>>> = {
+  vehicle_interest: 'vehicle',
+  budget: 'budget',
+  timeline: 'timeline',
+  trade_in: 'trade_in',
+  contact: 'name',
 }
 
 function fromOutcome(outcome: AppointmentOutcome): Ran {

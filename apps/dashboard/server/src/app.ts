@@ -48,7 +48,7 @@ import { userRoutes } from './routes/users.ts'
 
 const BODY_BYTES_MAX = 1024 * 1024
 
-const description = `Sets up businesses, their locations, phone numbers, AI agents and prompts, and shows what was said.
+const description = `Sets up businesses, their locations, phone numbers, AI agents, prompts and people, shows what was said, and lets people decide on it.
 
 **Access.** Send an API key in the header \`x-api-key\`. A key belongs to one business (\`user_id\`) and has scopes: \`read\` ⊂ \`write\` ⊂ \`admin\`. The operator's key may do everything. What belongs to another business answers 404.
 

@@ -24,7 +24,7 @@ const step = <const Kind extends string, T extends TProperties>(
   )
 
 export const turnOutcomes = ['committed', 'superseded', 'lost', 'broke_off', 'parked'] as const
-export const sendOutcomes = ['sending', 'accepted', 'refused', 'unknown', 'failed'] as const
+export const sendOutcomes = ['sending', 'accepted', 'refused', 'unknown', 'failed', 'canceled'] as const
 
 export const TimelineStep = Type.Union(
   [
@@ -47,6 +47,64 @@ export const TimelineStep = Type.Union(
       prompt_version: number('Version of the prompt; null for the built-in one'),
       error: OrNull(text('Why nothing came of it')),
     }),
+    step('understanding', 'What the rules read in the messages', {
+      language: text('Language of the customer: en or es'),
+      learned: Type.Array(
+        Type.Object({
+          type: Type.String(),
+          value: Type.Unknown(),
+          confidence: Type.Number(),
+          quote: text("The customer's own words"),
+        }),
+      ),
+      score_before: Type.Integer(),
+      score_after: Type.Integer(),
+      reasons: Type.Array(Type.Object({ points: Type.Integer(), reason: Type.String() })),
+    }),
+    step('decision', 'What was decided, and by which words of the customer', {
+      action: OrNull(text('responded, book, escalated, opted_out and so on')),
+      source: OneOf(['model', 'rewrite', 'fallback', 'notice', 'none'], {
+        description: 'Who or what wrote the reply; none: nothing was to be said',
+      }),
+      credit: OneOf(['used', 'spared', 'none_left']),
+      consent: OrNull(Type.Object({ kind: Type.String(), how: Type.String(), quote: Type.String() })),
+      escalation: OrNull(
+        Type.Object({
+          rule: Type.String(),
+          confidence: Type.Number(),
+          priority: Type.String(),
+          quote: Type.String(),
+          reason: Type.String(),
+          staff_name: OrNull(Type.String()),
+        }),
+      ),
+      booking: OrNull(
+        Type.Object({ intent: OrNull(Type.String()), step: Type.String(), when: Type.Unknown() }),
+      ),
+      experiment_id: OrNull(Id('experiment the prompt version belongs to')),
+    }),
+    step('tool', 'A tool that the model asked for', {
+      name: Type.String(),
+      input: Type.Unknown(),
+      result: Type.Unknown(),
+      is_done: Type.Boolean({ description: 'The act is on record' }),
+    }),
+    step('guard', 'A draft of the model that may not leave', {
+      draft: Type.Integer({ description: 'Counted from 1; the second is the rewrite' }),
+      rule: Type.String(),
+      quote: text('Words of the draft'),
+      reason: Type.String(),
+    }),
+    step(
+      'event',
+      'What happened besides turns: taken over, handed back, closed, waiting for credits, reviewed',
+      {
+        type: Type.String(),
+        success: Type.Boolean(),
+        error: OrNull(Type.String()),
+        metadata: Type.Record(Type.String(), Type.Unknown()),
+      },
+    ),
     step('model', 'What the model took; `provider` is null when the deterministic reply was used', {
       provider: OrNull(Type.String()),
       model: OrNull(Type.String()),
@@ -63,7 +121,7 @@ export const TimelineStep = Type.Union(
       provider: Type.String(),
       outcome: OneOf(sendOutcomes, {
         description:
-          'refused: it will be tried again; failed: it will not; unknown: the provider is asked what became of it',
+          'refused: it will be tried again; failed: it will not; canceled: it never left; unknown: the provider is asked what became of it',
       }),
       attempts: Type.Integer(),
       provider_message_id: OrNull(Type.String()),

@@ -1,8 +1,9 @@
 import type { DeliveryState, OutboxState } from '@forecourt/contracts/delivery'
 import type { TimelineStep } from '@forecourt/contracts/http/timeline'
+import { ofDecision, ofEvent, ofGuard, ofTool, ofUnderstanding } from './decision-words.ts'
 
 export type StepKind = TimelineStep['kind']
-type Details<Kind extends StepKind> = Extract<TimelineStep, { kind: Kind }>['details']
+export type Details<Kind extends StepKind> = Extract<TimelineStep, { kind: Kind }>['details']
 
 /** What the database holds of a step. */
 export type StepFact = {
@@ -16,9 +17,14 @@ export type StepFact = {
   | {
       kind: 'turn'
       /** `earlier_attempt`: number of the attempt at the same answer that is on record before this one. */
-      facts: Details<'turn'> & { earlier_attempt: number | null }
+      facts: Details<'turn'> & { earlier_attempt: number | null; is_silent?: boolean }
     }
   | { kind: 'model'; facts: Details<'model'> }
+  | { kind: 'understanding'; facts: Details<'understanding'> }
+  | { kind: 'decision'; facts: Details<'decision'> }
+  | { kind: 'tool'; facts: Details<'tool'> }
+  | { kind: 'guard'; facts: Details<'guard'> }
+  | { kind: 'event'; facts: Details<'event'> }
   | { kind: 'outbox'; facts: Details<'outbox'> }
   | { kind: 'provider'; facts: Omit<Details<'provider'>, 'outcome'> & { state: OutboxState } }
   | { kind: 'receipt'; facts: Details<'receipt'> }
@@ -34,9 +40,20 @@ export function toStep(fact: StepFact): TimelineStep {
     case 'stored':
       return { ...common, kind: fact.kind, summary: ofStored(fact.facts), details: fact.facts }
     case 'turn': {
-      const { earlier_attempt, ...details } = fact.facts
-      return { ...common, kind: fact.kind, summary: ofTurn(details, earlier_attempt), details }
+      const { earlier_attempt, is_silent, ...details } = fact.facts
+      const summary = ofTurn(details, earlier_attempt, is_silent === true)
+      return { ...common, kind: fact.kind, summary, details }
     }
+    case 'understanding':
+      return { ...common, kind: fact.kind, summary: ofUnderstanding(fact.facts), details: fact.facts }
+    case 'decision':
+      return { ...common, kind: fact.kind, summary: ofDecision(fact.facts), details: fact.facts }
+    case 'tool':
+      return { ...common, kind: fact.kind, summary: ofTool(fact.facts), details: fact.facts }
+    case 'guard':
+      return { ...common, kind: fact.kind, summary: ofGuard(fact.facts), details: fact.facts }
+    case 'event':
+      return { ...common, kind: fact.kind, summary: ofEvent(fact.facts), details: fact.facts }
     case 'model':
       return { ...common, kind: fact.kind, summary: ofModel(fact.facts, duration_ms), details: fact.facts }
     case 'outbox':
@@ -56,10 +73,10 @@ const ofWebhook = ({ provider }: Details<'webhook'>) =>
 
 const ofStored = ({ seq }: Details<'stored'>) => `It was stored as message ${seq} of the conversation`
 
-function ofTurn(turn: Details<'turn'>, earlierAttempt: number | null): string {
+function ofTurn(turn: Details<'turn'>, earlierAttempt: number | null, isSilent: boolean): string {
   const because = turn.error ? `: ${turn.error}` : ''
   const told = {
-    committed: `The AI answered ${messagesOf(turn)}${atAttempt(turn.attempt)}`,
+    committed: `The AI ${isSilent ? 'dealt with' : 'answered'} ${messagesOf(turn)}${atAttempt(turn.attempt)}`,
     superseded: `The AI dropped its answer to ${messagesOf(turn)}${atAttempt(turn.attempt)} because the customer wrote again`,
     lost: `An attempt to answer ${messagesOf(turn)} no longer counted${because}`,
     broke_off: `An attempt to answer ${messagesOf(turn)} broke off${because}`,
@@ -96,6 +113,7 @@ function handOverOf(
   { provider_message_id, error_code }: Pick<Details<'provider'>, 'provider_message_id' | 'error_code'>,
   state: OutboxState,
 ): HandOver {
+  if (state === 'canceled') return { outcome: 'canceled', error_code }
   if (state === 'pending') return { outcome: 'refused', error_code }
   if (state === 'sending' || state === 'unknown') return { outcome: state, error_code }
   if (state === 'failed' && provider_message_id === null) return { outcome: 'failed', error_code }
@@ -111,6 +129,7 @@ function ofProvider({ provider, outcome, attempts, error_code }: Details<'provid
     refused: `${name} did not take the reply${end}; it will be tried again`,
     unknown: `It is not known whether ${name} took the reply${end}; its record is being asked`,
     failed: `${name} could not be given the reply${end}`,
+    canceled: `The reply never left${error_code === 'taken_over' ? ': a person took over' : error_code === 'opted_out' ? ': the customer opted out' : ''}`,
   }[outcome]
 }
 

@@ -26,7 +26,8 @@ export async function listTimeline(
     ), attempts as (${attemptsAt(conversationId)}
     ), reported_as as materialized (${reportedAs}
     ), steps as (
-      ${receivedSteps} union all ${attemptSteps} union all ${modelSteps(conversationId)} union all ${sentSteps}
+      ${receivedSteps} union all ${attemptSteps} union all ${decisionSteps(conversationId)}
+      union all ${modelSteps(conversationId)} union all ${eventSteps(conversationId)} union all ${sentSteps}
       union all ${receiptSteps}
     )
     select *, (extract(epoch from at) * 1000000)::bigint as sort_at
@@ -53,12 +54,13 @@ const receivedSteps = sql`
 const attemptsAt = (conversationId: string) => sql`
   select id, coalesce(claimed_at, created_at - make_interval(secs => latency_ms / 1000.0)) as at,
          reply_message_id as message_id, correlation_id, latency_ms as duration_ms, 'committed' as outcome,
-         plans::integer as attempt, claimed_by as worker, from_seq, to_seq, prompt_version, null as error
+         plans::integer as attempt, claimed_by as worker, from_seq, to_seq, prompt_version, null as error,
+         outcome in ('silent', 'queued') as is_silent
     from turns where conversation_id = ${conversationId}
   union all
   select id, coalesce((metadata->>'started_at')::timestamptz, created_at), null, correlation_id,
          (metadata->>'latency_ms')::integer, substr(type, 6), (metadata->>'attempt')::integer, metadata->>'worker',
-         (metadata->>'from_seq')::integer, (metadata->>'to_seq')::integer, null, error
+         (metadata->>'from_seq')::integer, (metadata->>'to_seq')::integer, null, error, false
     from interactions
    where conversation_id = ${conversationId}
      and type in ('turn.superseded', 'turn.lost', 'turn.broke_off', 'turn.parked')`
@@ -69,7 +71,7 @@ const attemptSteps = sql`
          jsonb_build_object(
            'outcome', outcome, 'attempt', attempt, 'worker', worker, 'from_seq', from_seq, 'to_seq', to_seq,
            'prompt_version', prompt_version, 'error', error,
-           'earlier_attempt', lag(attempt) over (partition by from_seq order by at))
+           'is_silent', is_silent, 'earlier_attempt', lag(attempt) over (partition by from_seq order by at))
     from attempts`
 
 const modelSteps = (conversationId: string) => sql`
@@ -78,7 +80,36 @@ const modelSteps = (conversationId: string) => sql`
            'provider', t.provider, 'model', t.model, 'calls', t.model_calls, 'input_tokens', t.input_tokens,
            'output_tokens', t.output_tokens, 'cost_usd', t.cost_micros / 1000000.0)
     from turns t join attempts a on a.id = t.id
-   where t.conversation_id = ${conversationId}`
+   where t.conversation_id = ${conversationId} and (coalesce(t.model_calls, 1) > 0 or t.outcome = 'fallback')`
+
+/** From the record of a turn: what was read, decided, looked up, and what the guard found. Turns of before have none. */
+const decisionSteps = (conversationId: string) => sql`
+  select s.rank || t.id || s.place, s.kind, a.at, t.reply_message_id, t.correlation_id, null::integer, s.facts
+    from turns t join attempts a on a.id = t.id
+    cross join lateral (
+      select '3a.' as rank, '' as place, 'understanding' as kind, jsonb_build_object(
+               'language', t.record->>'language', 'learned', coalesce(t.record->'learned', '[]'),
+               'score_before', t.record->'score'->'before', 'score_after', t.record->'score'->'after',
+               'reasons', t.record->'score'->'reasons') as facts
+      union all
+      select '3b.', '', 'decision', jsonb_build_object(
+               'action', t.action, 'source', t.record->>'source', 'credit', t.record->>'credit',
+               'consent', t.record->'consent', 'escalation', t.record->'escalation', 'booking', t.record->'booking',
+               'experiment_id', t.experiment_id)
+      union all
+      select '4a.', '.' || n, 'tool', tool from jsonb_array_elements(t.record->'tools') with ordinality as x (tool, n)
+      union all
+      select '4b.', '.' || n, 'guard', hit from jsonb_array_elements(t.record->'guards') with ordinality as x (hit, n)
+    ) s
+   where t.conversation_id = ${conversationId} and t.record ? 'source'`
+
+/** What is on record apart from the turns, which tell of their tools, guards and attempts themselves. */
+const eventSteps = (conversationId: string) => sql`
+  select '3c.' || i.id, 'event', i.created_at, null::uuid, i.correlation_id, null::integer,
+         jsonb_build_object('type', i.type, 'success', i.success, 'error', i.error, 'metadata', i.metadata)
+    from interactions i
+   where i.conversation_id = ${conversationId}
+     and i.type not like 'turn.%' and i.type not like 'tool.%' and i.type not like 'guard.%'`
 
 /** Without an instant there was no attempt to send: a message that is put back to be sent again loses it. */
 const sentSteps = sql`

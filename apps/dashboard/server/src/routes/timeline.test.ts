@@ -231,6 +231,7 @@ describe('the timeline of a conversation', () => {
       'model: No model answered in 812 ms (4 calls), so the prepared reply was used',
       'outbox: The reply was committed and may leave: reply',
       'provider: Twilio could not be given the reply (error 21610)',
+      'event: lead noted',
     ])
   })
 
