@@ -10,6 +10,12 @@ export const Environment = Type.Object({
     default: 1_500,
     minimum: 1,
   }),
+  CONVERSATION_IDLE_HOURS: Type.Integer({
+    description:
+      'hours without a word after which a conversation is closed; the next message begins a new one',
+    default: 24,
+    minimum: 1,
+  }),
   AI_PROVIDER: Type.Union([Type.Literal('claude'), Type.Literal('openai')], {
     description: 'claude or openai: who answers where neither agent nor business names one',
     default: 'claude',
@@ -68,6 +74,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     shutdownTimeoutMs: given.SHUTDOWN_TIMEOUT,
     redisUrl: given.REDIS_URL,
     concurrency: given.WORKER_CONCURRENCY,
+    conversationIdleHours: given.CONVERSATION_IDLE_HOURS,
     turnDeadlineMs: given.AI_TURN_DEADLINE,
     modelRetriesMax: given.AI_MAX_RETRIES,
     models: {

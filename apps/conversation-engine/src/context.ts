@@ -11,6 +11,7 @@ import { createRegistry } from '@forecourt/service/telemetry'
 import { createRedis } from '@forecourt/streams/redis'
 import { createAnnouncements, type Announcements } from './announcements.ts'
 import type { Config } from './config.ts'
+import { createConversationCache, type ConversationCache } from './conversation-cache.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createModelRouter } from './models/model-router.ts'
 import { createPromptCache } from './prompt-cache.ts'
@@ -37,6 +38,7 @@ export type Context = {
   models: Models
   router: ReturnType<typeof createModelRouter>
   prompts: ReturnType<typeof createPromptCache>
+  conversationCache: ConversationCache
   appointments: Appointments
   listeners: ReturnType<typeof createTurnListeners>
   turns: TurnSchedule
@@ -107,6 +109,7 @@ export async function createContext(
       onAttempt: (attempt) => metrics.observeModelAttempt(attempt),
     }),
     prompts: createPromptCache(db),
+    conversationCache: createConversationCache({ redis, db, metrics, log }),
     appointments: overrides.appointments ?? unconfirmedAppointments,
     listeners: createTurnListeners(),
     turns,

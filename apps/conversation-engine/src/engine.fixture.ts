@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { latestSchema } from '@forecourt/db/latest-schema'
-import type { Completion, CompletionRequest, LanguageModel } from '@forecourt/ports/language-model'
+import type { Completion, CompletionRequest, LanguageModel, ToolCall } from '@forecourt/ports/language-model'
 import type { TestBusiness } from '@forecourt/testing/business'
 import { createTestDatabase } from '@forecourt/testing/postgres'
 import { createTestRedis } from '@forecourt/testing/redis'
@@ -37,18 +37,24 @@ export async function createStores() {
   }
 }
 
-/** A model that answers what the test says, and remembers what it was asked. */
+/** A model that answers what the test says, in words or by asking for tools, and remembers what it was asked. */
 export function createScriptedModel(
-  answer: (request: CompletionRequest, signal: AbortSignal) => Promise<string> | string,
+  answer: (
+    request: CompletionRequest,
+    signal: AbortSignal,
+  ) => Promise<string | ToolCall[]> | string | ToolCall[],
 ) {
   const requests: CompletionRequest[] = []
   const model: LanguageModel = {
     provider: 'claude',
     async complete(request, signal): Promise<Completion> {
       requests.push(request)
-      const text = await answer(request, signal)
+      const answered = await answer(request, signal)
       const usage = { inputTokens: 11, outputTokens: 7, cachedInputTokens: 0 }
-      return { text, stopReason: 'end', model: request.model, usage, costMicros: 42, providerRequestId: null }
+      const common = { model: request.model, usage, costMicros: 42, providerRequestId: null }
+      return typeof answered === 'string'
+        ? { ...common, text: answered, stopReason: 'end' }
+        : { ...common, text: '', stopReason: 'tool_calls', toolCalls: answered }
     },
     probe: () => Promise.resolve(),
   }

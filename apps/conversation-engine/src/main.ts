@@ -9,6 +9,7 @@ import { onTurnReleased } from './consumers/turn-released.ts'
 import { createContext } from './context.ts'
 import { prolongClaims } from './jobs/claim-renewal.ts'
 import { relayInbox } from './jobs/inbox-relay.ts'
+import { closeStaleConversations } from './jobs/stale-conversations.ts'
 import { relayTurns } from './jobs/turn-relay.ts'
 import { observeWork } from './metrics.ts'
 import { CLAIM_MS } from './queries/claims.ts'
@@ -37,6 +38,7 @@ await runService('conversation-engine', async () => {
       everyInterval('inbox-relay', 1_000, log, (signal) => relayInbox(context, signal)),
       everyInterval('turn-relay', 1_000, log, () => relayTurns(context)),
       everyInterval('claim-renewal', CLAIM_MS / 4, log, () => prolongClaims(context)),
+      everyInterval('stale-conversations', 60_000, log, (signal) => closeStaleConversations(context, signal)),
       (signal) => aborted(signal).then(() => turns.leave(config.shutdownTimeoutMs * 0.8)),
     ],
     close: context.close,

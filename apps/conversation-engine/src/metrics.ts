@@ -75,8 +75,23 @@ export function createMetrics(registry: Registry, inHand: () => number) {
       labelNames: ['kind'] as const,
       registers,
     }),
+    ...createConversationMetrics(registers),
   }
 }
+
+const createConversationMetrics = (registers: Registry[]) => ({
+  conversationsClosed: new Counter({
+    name: 'engine_conversations_closed_total',
+    help: 'Conversations closed because nothing was said for long',
+    registers,
+  }),
+  conversationCacheReads: new Counter({
+    name: 'conversation_cache_reads_total',
+    help: 'Reads of a conversation by what its cache was good for: hit, miss, outdated; stale is served as it was, with Postgres away; unavailable served nothing',
+    labelNames: ['result'] as const,
+    registers,
+  }),
+})
 
 function createModelMetrics(registers: Registry[], buckets: number[]) {
   const modelCalls = new Counter({

@@ -162,7 +162,8 @@ describe('a webhook that is not in order', () => {
 
 describe('when the model does not answer', () => {
   it('the customer gets the deterministic reply on topic', async () => {
-    await sandbox.switchFaults('anthropic', { status: 400, times: 1 })
+    for (const provider of ['anthropic', 'openai'] as const)
+      await sandbox.switchFaults(provider, { status: 400, times: 1 })
     const customer = customerNumber(8)
     await sandbox.text({ from: customer, to: business.number, body: 'How much is the Camry?' })
     await answered(customer, 1)

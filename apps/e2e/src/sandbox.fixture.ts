@@ -38,7 +38,7 @@ export function sandboxOf(platform: { sandboxUrl: string | undefined }) {
       )
       return deliveries.map((delivery) => delivery.status)
     },
-    switchFaults: (provider: 'twilio' | 'anthropic', faults: object) =>
+    switchFaults: (provider: 'twilio' | 'anthropic' | 'openai', faults: object) =>
       call('PUT', `/sandbox/faults/${provider}`, faults),
     /** What Twilio accepted from us for this customer, oldest first. */
     async repliesTo(customer: string, store: string): Promise<{ sid: string; body: string }[]> {

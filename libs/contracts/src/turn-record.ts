@@ -24,7 +24,7 @@ export type TurnRecord = {
   /** Every call of a model, failed ones too, in order. */
   calls?: ModelCallRecord[]
   /** What the models said, in order: what a replay takes instead of asking again. */
-  outputs?: { text: string; tool_calls?: { id: string; name: string; input: unknown }[] }[]
+  outputs?: { text: string; is_cut?: true; tool_calls?: { id: string; name: string; input: unknown }[] }[]
   tools?: { name: string; input: unknown; result: unknown; is_done: boolean }[]
   /** What the guard found in which draft, counted from 1. */
   guards?: { draft: number; rule: string; quote: string; reason: string }[]

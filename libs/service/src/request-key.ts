@@ -6,9 +6,7 @@ type Call = { actor: Actor; method: string; url: string; headers: Record<string,
 /** The request's Idempotency-Key, of whom, and a hash by which another request under the same key is told. */
 export function requestKeyOf(request: Call): { scope: string; key: string; requestHash: Buffer } | undefined {
   const key = request.headers['idempotency-key']
-  return typeof key === 'string'
-    ? { scope: request.actor.id, key, requestHash: hashOf(request) }
-    : undefined
+  return typeof key === 'string' ? { scope: request.actor.id, key, requestHash: hashOf(request) } : undefined
 }
 
 const hashOf = ({ method, url, body }: Call) =>

@@ -1,7 +1,8 @@
 import { englishOptOut } from './consent-request/english-opt-out.ts'
 import { findStopClause, readKeyword } from './consent-request/keywords.ts'
 import { spanishOptOut } from './consent-request/spanish-opt-out.ts'
-import { listSentences, toPlain, wordsOf } from './language/wording.ts'
+import { holdsPhrase, listSentences, phrasesOf, toPlain } from './language/wording.ts'
+import { sketchOf } from './language/prefilter.ts'
 
 export type ConsentRequest = {
   kind: 'opt-out' | 'opt-in' | 'help'
@@ -35,7 +36,7 @@ export function readConsentRequest(text: string, facts: ConsentFacts): ConsentRe
   if (keyword?.kind === 'opt-out') return keyword
   const stopWords = findStopClause(own) ?? findSentence(own, isOptOutSentence)
   if (stopWords) return { kind: 'opt-out', how: 'plain-language', quote: stopWords }
-  const startWords = facts.isOptedOut && !keyword ? findSentence(own, (words) => optIn.test(words)) : null
+  const startWords = facts.isOptedOut && !keyword ? findSentence(own, (words) => holdsPhrase(optIn, words)) : null
   return startWords ? { kind: 'opt-in', how: 'plain-language', quote: startWords } : keyword
 }
 
@@ -55,16 +56,21 @@ const findSentence = (text: string, isMeant: (words: string) => boolean): string
   listSentences(text).find((sentence) => isMeant(toPlain(sentence))) ?? null
 
 /** "Stop texting me about the Corolla, I want a Camry" narrows the talk and goes on with it. */
-const goesOn = wordsOf(
+const goesOn = phrasesOf(
   '(?:dont|stop|quit) (?:email|call)(?:ing)? me ,? ?(?:just |please |you can )*text(?:ing)? (?:is|me|works|instead)',
   'about (?:the|that|this|a|any|corollas?|\\w+s) .*(?:i want|i need|im looking|send me|show me|i prefer|id rather|im interested)',
   '(?:i want|i need|send me|show me) (?:a|an|the) .* instead',
 )
 
-const isOptOutSentence = (words: string): boolean =>
-  !goesOn.test(words) && (englishOptOut.test(words) || spanishOptOut.test(words))
+function isOptOutSentence(words: string): boolean {
+  const sketch = sketchOf(words)
+  return (
+    (holdsPhrase(englishOptOut, words, sketch) || holdsPhrase(spanishOptOut, words, sketch)) &&
+    !holdsPhrase(goesOn, words, sketch)
+  )
+}
 
-const optIn = wordsOf(
+const optIn = phrasesOf(
   '(?:re ?subscribe|opt|sign|add|put) (?:me )?(?:back )?(?:in|up|on)(?: again| please)?(?= ?$| ?,| (?:to|for) (?:texts|messages))',
   '(?:re ?subscribe|unblock)(?: me| us)?|(?:start|resume) (?:texting|messaging|contacting|sending)(?: me)?',
   '(?:can|may|please) (?:you )?(?:text|message|contact) me again|(?:want|like) (?:to (?:get|receive)|your) (?:texts|messages)(?: again| back)',

@@ -1,7 +1,8 @@
 import { complexTopics } from './escalation/complex-topic.ts'
 import { asksForHuman, asksWhatWeAre } from './escalation/explicit-request.ts'
 import { listFrustrationSignals } from './escalation/frustration.ts'
-import { listSentences, toPlain } from './language/wording.ts'
+import { type Sketch, sketchOf } from './language/prefilter.ts'
+import { holdsPhrase, listSentences, toPlain } from './language/wording.ts'
 
 export type EscalationRule =
   | 'explicit-request'
@@ -54,7 +55,7 @@ const longConversationTexts = 15
 /** Anger adds up over so many of the latest texts, while something in the new ones keeps it alive. */
 const recentTexts = 5
 
-type Sentence = { quote: string; words: string; isNew: boolean }
+type Sentence = { quote: string; words: string; sketch: Sketch; isNew: boolean }
 type Finding = Omit<Escalation, 'rule' | 'confidence'>
 
 /**
@@ -66,16 +67,20 @@ export function decideEscalation(facts: EscalationFacts): Escalation | null {
   const sentences = facts.customerTexts.flatMap((text, index) =>
     index < Math.min(newFrom, facts.customerTexts.length - recentTexts)
       ? []
-      : listSentences(text).map((quote) => ({ quote, words: toPlain(quote), isNew: index >= newFrom })),
+      : listSentences(text).map((quote) => {
+          const words = toPlain(quote)
+          return { quote, words, sketch: sketchOf(words), isNew: index >= newFrom }
+        }),
   )
   const fresh = sentences.filter(({ isNew }) => isNew)
   if (facts.newTextCount < 1) return null
 
+  let anger: Anger | undefined
   const rules: [EscalationRule, () => Finding | null][] = [
     ['explicit-request', () => findExplicitRequest(fresh)],
     ['location-keyword', () => findKeyword(fresh, facts.keywords)],
-    ['strong-frustration', () => findStrongFrustration(sentences)],
-    ['frustration-and-repetition', () => findFrustrationAndRepetition(sentences, facts)],
+    ['strong-frustration', () => findStrongFrustration((anger ??= listAngry(sentences)))],
+    ['frustration-and-repetition', () => findFrustrationAndRepetition((anger ??= listAngry(sentences)), facts)],
     ['complex-topic', () => findComplexTopic(fresh)],
     ['repeated-message', () => findRepetition(facts, repetitionsMin)],
     ['long-conversation', () => findLongConversation(facts)],
@@ -89,7 +94,7 @@ export function decideEscalation(facts: EscalationFacts): Escalation | null {
 }
 
 function findExplicitRequest(fresh: readonly Sentence[]): Finding | null {
-  const found = fresh.find(({ words }) => asksForHuman(words))
+  const found = fresh.find(({ words, sketch }) => asksForHuman(words, sketch))
   return found ? { priority: 'high', quote: found.quote, reason: 'The customer asks for a person.' } : null
 }
 
@@ -105,37 +110,38 @@ function findKeyword(fresh: readonly Sentence[], keywords: readonly string[]): F
   return null
 }
 
-function listAngry(sentences: readonly Sentence[]) {
+type Anger = { angry: readonly Sentence[]; signalCount: number }
+
+function listAngry(sentences: readonly Sentence[]): Anger {
   const angry = sentences
-    .map((sentence) => ({ ...sentence, signals: listFrustrationSignals(sentence.words) }))
+    .map((sentence) => ({ ...sentence, signals: listFrustrationSignals(sentence.words, sentence.sketch) }))
     .filter(({ signals }) => signals.length > 0)
   return { angry, signalCount: new Set(angry.flatMap(({ signals }) => signals)).size }
 }
 
 const quoteOf = (sentences: readonly Sentence[]) => sentences.map(({ quote }) => quote).join(' … ')
 
-function findStrongFrustration(sentences: readonly Sentence[]): Finding | null {
-  const { angry, signalCount } = listAngry(sentences)
+function findStrongFrustration({ angry, signalCount }: Anger): Finding | null {
   if (signalCount < 2 || !angry.some(({ isNew }) => isNew)) return null
   return { priority: 'urgent', quote: quoteOf(angry), reason: 'The customer is clearly frustrated.' }
 }
 
 function findFrustrationAndRepetition(
-  sentences: readonly Sentence[],
+  { angry }: Anger,
   facts: EscalationFacts,
 ): Finding | null {
-  const { angry } = listAngry(sentences)
+  if (angry.length === 0) return null
   const repeated = findRepeatedText(facts.customerTexts, 2, facts.newTextCount)
   const earlier = repeated ?? findRepeatedText(facts.customerTexts, 2, recentTexts)
   const isAlive = repeated !== null || angry.some(({ isNew }) => isNew)
-  if (angry.length === 0 || earlier === null || !isAlive) return null
+  if (earlier === null || !isAlive) return null
   const reason = `The customer is frustrated and repeats themselves: "${earlier}".`
   return { priority: 'high', quote: quoteOf(angry), reason }
 }
 
 function findComplexTopic(fresh: readonly Sentence[]): Finding | null {
   for (const { name, isUrgent, words: topicWords } of complexTopics) {
-    const found = fresh.find(({ words }) => topicWords.test(words))
+    const found = fresh.find(({ words, sketch }) => holdsPhrase(topicWords, words, sketch))
     if (!found) continue
     const reason = `The customer brings up ${name}.`
     return { priority: isUrgent ? 'urgent' : 'high', quote: found.quote, reason }
@@ -155,16 +161,13 @@ const normalised = (text: string) => toPlain(text).replace(/ ?, ?/g, ' ')
 
 /** The text among the latest so many that occurs often enough in all of them, as the customer last wrote it. */
 function findRepeatedText(texts: readonly string[], timesMin: number, latestCount: number): string | null {
+  if (texts.length < timesMin) return null
   const seen = texts.map(normalised)
-  const found = texts
-    .slice(-latestCount)
-    .reverse()
-    .find((text) => {
-      const words = normalised(text)
-      const times = seen.filter((other) => other === words).length
-      return words !== '' && !acknowledgements.has(words) && times >= timesMin
-    })
-  return found?.trim() ?? null
+  const index = seen.findLastIndex((words, at) => {
+    if (at < texts.length - latestCount || words === '' || acknowledgements.has(words)) return false
+    return seen.filter((other) => other === words).length >= timesMin
+  })
+  return texts[index]?.trim() ?? null
 }
 
 function findRepetition({ customerTexts }: EscalationFacts, timesMin: number): Finding | null {

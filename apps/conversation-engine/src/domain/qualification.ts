@@ -1,4 +1,4 @@
-import { listSentences, toPlain, wordsOf } from './language/wording.ts'
+import { holdsPhrase, listSentences, phrasesOf, toPlain, wordsOf } from './language/wording.ts'
 
 export type QualificationFacts = {
   /** Make and model; one of them or a body type; nothing. */
@@ -35,7 +35,7 @@ const wholeThing =
   '(?: in (?:it|this|that|any ?thing|any|buying|purchasing|a (?:new |used )?(?:car|vehicle|truck|purchase)|cars|the (?:car|vehicle|truck)|your|you|what)| (?!in )| ?$)'
 const justLooking = '(?:just|only|simply|mostly|merely|strictly) (?:kind of |kinda |really |still |here )?'
 
-const coolWords = wordsOf(
+const coolWords = phrasesOf(
   `${justLooking}(?:looking|lookin|browsing|browsin)(?! for (?!now|the moment|fun|today)| to (?!see|get an idea|compare))(?! forward)`,
   `${justLooking}(?:window shopping|shopping around|curious|checking (?:things |stuff |it |em |them )?out|kicking tires|seeing whats out there|researching|doing (?:some |my )?research)`,
   'window shopping|kicking (?:the )?tires|tire kicker',
@@ -60,7 +60,7 @@ const turnedRound = wordsOf(
 
 /** Whether a message says "just looking" or "not interested", in English or Spanish. */
 export const isJustLooking = (text: string): boolean =>
-  listSentences(text).some((sentence) => coolWords.test(toPlain(sentence).replace(turnedRound, ',')))
+  listSentences(text).some((sentence) => holdsPhrase(coolWords, toPlain(sentence).replace(turnedRound, ',')))
 
 /**
  * How far a lead has come, 0 to 100, and why: the reasons in the order of the table. Their points add up to the score

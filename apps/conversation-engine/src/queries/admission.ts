@@ -195,7 +195,9 @@ export async function admitMessages(
         from counted n join target t on t.id = n.conversation_id
        where c.id = n.conversation_id
       returning c.id, c.tenant_id as "tenantId", n.count,
-                greatest(0, extract(epoch from c.turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`,
+                case when c.turn_due_at is not null
+                  then greatest(0, extract(epoch from c.turn_due_at - clock_timestamp()) * 1000)::float8
+             end as "dueInMs"`,
     'soon',
   )
 }

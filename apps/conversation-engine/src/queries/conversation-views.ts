@@ -87,6 +87,19 @@ export async function hasLocation(db: Database, tenantId: string, locationId: st
   return rows.length > 0
 }
 
+export async function findOwner(
+  db: Database,
+  tenantId: string,
+  conversationId: string,
+): Promise<'ai' | 'human' | undefined> {
+  const [row] = await queryInTenant(
+    db,
+    tenantId,
+    sql<{ owner: 'ai' | 'human' }>`select owner from conversations where id = ${conversationId}`,
+  )
+  return row?.owner
+}
+
 /** A person of the staff, also one who is off duty. */
 export async function findPerson(
   db: Database,

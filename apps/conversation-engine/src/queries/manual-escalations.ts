@@ -1,5 +1,6 @@
 import type { Assigned } from '@forecourt/contracts/http/agent'
-import type { TenantTransaction } from '@forecourt/db/tenant'
+import type { Database } from '@forecourt/db/database'
+import { queryInTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import type { OpeningHours } from '../domain/turn-facts.ts'
 
@@ -26,11 +27,19 @@ export type EscalationTarget = {
 }
 
 /** Where a conversation belongs; undefined when there is no such one. */
-export async function findLocationOf(tx: TenantTransaction, conversationId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    select ch.location_id as id from conversations c join channels ch on ch.id = c.channel_id
-     where c.id = ${conversationId}`.execute(tx)
-  return rows[0]?.id
+export async function findLocationOf(
+  db: Database,
+  tenantId: string,
+  conversationId: string,
+): Promise<string | undefined> {
+  const [row] = await queryInTenant(
+    db,
+    tenantId,
+    sql<{ id: string }>`
+      select ch.location_id as id from conversations c join channels ch on ch.id = c.channel_id
+       where c.id = ${conversationId}`,
+  )
+  return row?.id
 }
 
 export async function lockEscalationTarget(

@@ -30,7 +30,11 @@ export function answerOf(state: MessageState | undefined): Answer | undefined {
     return { ...told, action: 'human_owned', response: null }
   if (state.waitingFor === 'credits') return { ...told, action: 'insufficient_credits', response: null }
   if (state.status === 'closed' || state.status === 'archived')
-    throw new ApiError(409, 'conversation_ended', 'The conversation was ended before the message was answered')
+    throw new ApiError(
+      409,
+      'conversation_ended',
+      'The conversation was ended before the message was answered',
+    )
   return undefined
 }
 

@@ -84,40 +84,53 @@ function createRepeats(db: Database, secretsKey: string) {
     if (key) await kept.keep(tx, key, done)
   }
 
+  /** Under a lock for each key: a repeat waits for the first one and then gets its answer. */
+  const locked = async <Body>(
+    request: Call,
+    work: (tx: TenantTransaction) => Promise<Done<Body>>,
+  ): Promise<{ done: Done<Body>; isRepeat: boolean }> =>
+    inTenant(db, tenantOf(request), async (tx) => {
+      const earlier = await findEarlier<Body>(tx, request)
+      if (earlier) return { done: earlier, isRepeat: true }
+      const done = await work(tx)
+      await keep(tx, request, { status: done.status, body: done.body })
+      return { done, isRepeat: false }
+    })
+
   return {
+    locked,
+
     /** For work of one transaction: it and its answer are kept together. `afterCommit` is not run for a repeat. */
     async once<Body>(
       request: Call,
       reply: Answer,
       work: (tx: TenantTransaction) => Promise<Done<Body> & { afterCommit?: () => Promise<void> | void }>,
     ): Promise<Body> {
-      const { earlier, done } = await inTenant(db, tenantOf(request), async (tx) => {
-        const earlier = await findEarlier<Body>(tx, request)
-        if (earlier) return { earlier }
-        const done = await work(tx)
-        await keep(tx, request, { status: done.status, body: done.body })
-        return { done }
+      let afterCommit: (() => Promise<void> | void) | undefined
+      const { done, isRepeat } = await locked(request, async (tx) => {
+        const { afterCommit: then, ...done } = await work(tx)
+        afterCommit = then
+        return done
       })
-      if (!earlier) await done.afterCommit?.()
-      return tell(reply, earlier, done)
+      await afterCommit?.()
+      return tell(reply, done, isRepeat)
     },
 
     /** For work that does no harm when it is done twice, which it is if two repeats come at the same moment. */
     async around<Body>(request: Call, reply: Answer, work: () => Promise<Done<Body>>): Promise<Body> {
       const tenantId = tenantOf(request)
-      if (!requestKeyOf(request)) return tell(reply, undefined, await work())
+      if (!requestKeyOf(request)) return tell(reply, await work(), false)
       const earlier = await inTenant(db, tenantId, (tx) => findEarlier<Body>(tx, request))
-      if (earlier) return tell(reply, earlier, undefined)
+      if (earlier) return tell(reply, earlier, true)
       const done = await work()
       await inTenant(db, tenantId, (tx) => keep(tx, request, done))
-      return tell(reply, undefined, done)
+      return tell(reply, done, false)
     },
   }
 }
 
-function tell<Body>(reply: Answer, earlier: Done<Body> | undefined, done: Done<Body> | undefined): Body {
-  if (earlier) reply.header('idempotent-replayed', 'true')
-  const { status, body } = (earlier ?? done) as Done<Body>
+function tell<Body>(reply: Answer, { status, body }: Done<Body>, isRepeat: boolean): Body {
+  if (isRepeat) reply.header('idempotent-replayed', 'true')
   reply.code(status)
   return body
 }

@@ -15,7 +15,8 @@ export const parseId = (text: string): string | undefined => {
 export function parsePhone(text: string): string | undefined {
   if (!/^\+?[\d\s().-]+$/.test(text)) return undefined
   const digits = text.replace(/\D/g, '')
-  if (text.startsWith('+')) return /^[1-9]\d{7,14}$/.test(digits) && isPossible(digits) ? `+${digits}` : undefined
+  if (text.startsWith('+'))
+    return /^[1-9]\d{7,14}$/.test(digits) && isPossible(digits) ? `+${digits}` : undefined
   const national = digits.replace(/^1(?=\d{10}$)/, '')
   return /^[2-9]\d{9}$/.test(national) ? `+1${national}` : undefined
 }

@@ -30,8 +30,7 @@ export function createSign() {
       return was
     },
     /** Resolves when it is raised, which it may be already. */
-    raised: (): Promise<void> =>
-      isRaised ? Promise.resolve() : new Promise((resolve) => (wake = resolve)),
+    raised: (): Promise<void> => (isRaised ? Promise.resolve() : new Promise((resolve) => (wake = resolve))),
   }
 }
 

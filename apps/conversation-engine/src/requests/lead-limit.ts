@@ -22,7 +22,12 @@ export const createLeadLimit =
       .catch(() => null)
     const [count, leftMs] = [Number(replies?.[1]?.[1] ?? 0), Number(replies?.[2]?.[1] ?? 0)]
     if (count <= max) return
-    throw new ApiError(429, 'rate_limited', `More than ${max} messages of this customer in a minute, slow down`, {
-      retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1_000)),
-    })
+    throw new ApiError(
+      429,
+      'rate_limited',
+      `More than ${max} messages of this customer in a minute, slow down`,
+      {
+        retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1_000)),
+      },
+    )
   }

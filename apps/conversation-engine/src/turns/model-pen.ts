@@ -43,7 +43,7 @@ export function createModelPen(
       calls.push(...attempts.map(toRecord))
       return { completion, provider: choice?.provider ?? null }
     },
-    useTool: (call) => runTool(call, turn, { appointments, now: now(), signal }),
+    useTool: (call) => runTool(call, turn, now(), { appointments, signal }),
   }
 }
 

@@ -78,6 +78,7 @@ export async function draftReply(
     const toolCalls = completion.toolCalls ?? []
     draft.outputs.push({
       text: completion.text,
+      ...(completion.stopReason === 'max_tokens' && { is_cut: true }),
       ...(toolCalls.length > 0 && { tool_calls: toolCalls.map((call) => ({ ...call })) }),
     })
     messages.push({ role: 'assistant', content: completion.text, ...(toolCalls.length > 0 && { toolCalls }) })

@@ -1,4 +1,4 @@
-import type { Appointments, AppointmentOutcome, Slot } from '@forecourt/ports/appointments'
+import type { Appointments, Slot } from '@forecourt/ports/appointments'
 import { extractContext } from '../domain/context/extraction.ts'
 import type { Observation } from '../domain/context/observation.ts'
 import type { Service } from '../domain/turn-facts.ts'
@@ -19,72 +19,87 @@ export type ToolOutcome = {
   learned?: Observation[]
 }
 
-type Tools = { appointments: Appointments; now: Date; signal: AbortSignal }
+type Tools = { appointments: Appointments; signal: AbortSignal }
 
-/** Runs one tool that a model asked for. A use that makes no sense, or a tool that fails, is told to the model. */
+type Place = Pick<ClaimedTurn, 'tenantId' | 'locationId' | 'conversationId' | 'services' | 'timezone'>
+
+/** Runs one tool that a model asked for. A use that makes no sense is told to the model. */
 export async function runTool(
   call: { name: string; input: unknown },
-  turn: ClaimedTurn,
+  place: Place,
+  now: Date,
   tools: Tools,
 ): Promise<ToolOutcome> {
   const use = parseToolUse(call.name, call.input)
-  if ('problem' in use) return { ...call, result: { status: 'refused', message: use.problem }, isDone: false }
-  return { ...call, ...(await run(use, turn, tools)) }
+  const result = 'problem' in use ? { status: 'refused', message: use.problem } : await run(use, place, tools)
+  return toOutcome(call, result, wallAt(now, place.timezone).date)
 }
 
-type Ran = Omit<ToolOutcome, 'name' | 'input'>
-
-async function run(use: ToolUse, turn: ClaimedTurn, { appointments, now, signal }: Tools): Promise<Ran> {
-  const { tenantId, locationId, conversationId } = turn
+async function run(use: ToolUse, place: Place, { appointments, signal }: Tools): Promise<unknown> {
+  const { tenantId, locationId, conversationId } = place
   const ours = { tenantId, locationId, conversationId }
   switch (use.name) {
-    case 'check_availability': {
-      const result = await appointments.listFree({ ...ours, ...use.input }, signal)
-      return { result, isDone: false, ...(result.status === 'found' && { freeSlots: result.slots }) }
-    }
+    case 'check_availability':
+      return appointments.listFree({ ...ours, ...use.input }, signal)
     case 'book_appointment':
     case 'reschedule_appointment': {
       const { name: customerName, ...wish } = use.input
       // One appointment for each wish of a conversation, however often the model asks.
       const idempotencyKey = `${conversationId}:${use.name}:${wish.date}T${wish.time}`
       const request = { ...ours, ...wish, customerName, idempotencyKey }
-      const makes = use.name === 'book_appointment' ? appointments.book : appointments.reschedule
-      return fromOutcome(await makes(request, signal))
+      return use.name === 'book_appointment'
+        ? appointments.book(request, signal)
+        : appointments.reschedule(request, signal)
     }
     case 'cancel_appointment':
-      return fromOutcome(await appointments.cancel(ours, signal))
+      return appointments.cancel(ours, signal)
     case 'look_up_services':
-      return { result: findServices(turn.services, use.input.query), isDone: false }
+      return findServices(place.services, use.input.query)
     case 'hand_off':
-      return {
-        result: { status: 'done', message: 'A person of the team is being told.' },
-        isDone: true,
-        handOff: use.input.reason,
-      }
-    case 'record_fact': {
-      const today = wallAt(now, turn.timezone).date
-      const askedFor = askedForBy[use.input.type]
-      const learned = extractContext(use.input.value, { today, ...(askedFor && { askedFor }) }).filter(
-        ({ type }) => type === use.input.type,
-      )
-      return { result: { status: 'done', message: 'Noted. Now answer the customer.' }, isDone: false, learned }
-    }
+      return { status: 'done', message: 'A person of the team is being told.' }
+    case 'record_fact':
+      return { status: 'done', message: 'Noted. Now answer the customer.' }
+  }
+}
+
+type Result = { status?: string; slot?: Slot; slots?: readonly Slot[] }
+
+/**
+ * What a result allows to be said, the same for one that is recorded.
+ * @param today `YYYY-MM-DD` in the location's zone
+ */
+export function toOutcome(
+  call: { name: string; input: unknown },
+  result: unknown,
+  today: string,
+): ToolOutcome {
+  const { status, slot, slots } = (result ?? {}) as Result
+  const isDone = status === 'done' && call.name !== 'record_fact'
+  const use = parseToolUse(call.name, call.input)
+  return {
+    ...call,
+    result,
+    isDone,
+    ...(slots && { freeSlots: slots }),
+    ...(isDone && slot && call.name !== 'cancel_appointment' && { bookedSlot: slot }),
+    ...('name' in use && use.name === 'hand_off' && isDone && { handOff: use.input.reason }),
+    ...('name' in use && use.name === 'record_fact' && { learned: readFact(use.input, today) }),
   }
 }
 
 /** The model has told what kind of fact it is: the words are read as the answer to a question for it. */
+function readFact({ type, value }: { type: string; value: string }, today: string): Observation[] {
+  const askedFor = askedForBy[type]
+  const read = extractContext(value, { today, ...(askedFor && { askedFor }) })
+  return read.filter((observation) => observation.type === type)
+}
+
 const askedForBy: Partial<Record<string, NonNullable<Parameters<typeof extractContext>[1]['askedFor']>>> = {
   vehicle_interest: 'vehicle',
   budget: 'budget',
   timeline: 'timeline',
   trade_in: 'trade_in',
   contact: 'name',
-}
-
-function fromOutcome(outcome: AppointmentOutcome): Ran {
-  if (outcome.status === 'done') return { result: outcome, isDone: true, bookedSlot: outcome.slot }
-  if (outcome.status === 'taken') return { result: outcome, isDone: false, freeSlots: outcome.slots }
-  return { result: outcome, isDone: false }
 }
 
 function findServices(services: readonly Service[], query: string | null) {

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { defaultResponseGuidelines, defaultSystemPrompt } from '@forecourt/contracts/default-prompt'
 import type { Logger } from '@forecourt/service/logger'
 import type { Context } from '../context.ts'
-import type { Escalation } from '../domain/escalation.ts'
 import { chooseVariant } from '../domain/experiment.ts'
 import { isFinalAttempt, isOutOfAttempts, mustBeParked } from '../domain/turn-attempts.ts'
 import { planTurn, type TurnPlan } from '../domain/turn-plan.ts'
@@ -16,6 +15,7 @@ import { findNextStaff } from '../queries/staff.ts'
 import { decideConsent, decideEscalated } from './decide-turn.ts'
 import { decideReply } from './decide-reply.ts'
 import { silently, toCommit, type Decided, type OpenTurn } from './decided-turn.ts'
+import { handOffOf } from './hand-off.ts'
 import { createModelPen } from './model-pen.ts'
 import { draftReply, type Draft } from './reply-draft.ts'
 import { toTurnFacts } from './turn-facts.ts'
@@ -178,13 +178,6 @@ const withoutModel: Draft = {
   tools: [],
   guards: [],
   thread: null,
-}
-
-/** The model judged that a person is needed. It hears more than rules do, and is less sure of it than a customer who asks. */
-function handOffOf(draft: Draft): Escalation | null {
-  const reason = draft.tools.findLast(({ handOff }) => handOff !== undefined)?.handOff
-  if (reason === undefined) return null
-  return { rule: 'model-hand-off', confidence: 0.9, priority: 'high', quote: '', reason }
 }
 
 const QUIET_LOOK_MS = 50

@@ -53,5 +53,5 @@ export const toTurnFacts = (turn: ClaimedTurn, now: Date): TurnFacts => ({
 /** What a turn is decided from besides messages and prompt, which stay as they are: kept so that it can be replayed. */
 export function keptFacts(facts: TurnFacts): Record<string, unknown> {
   const { now: _now, history, ...rest } = facts
-  return { ...rest, fromHistorySeq: history[0]?.seq ?? 1 }
+  return { ...rest, historyFrom: history[0]?.seq ?? 1, historyTo: history.at(-1)?.seq ?? 1 }
 }

@@ -16,6 +16,10 @@ export type ViolationKind =
   | 'altered'
   /** The outbox does not say what the provider says. */
   | 'unsettled'
+  /** Something automatic that reached the provider when it was not allowed to any more. */
+  | 'too-late'
+  /** Credits that were spent without being there, or that the ledger does not account for. */
+  | 'unbalanced'
 
 export type Violation = { kind: ViolationKind; what: string; correlationId: string | null }
 

@@ -82,6 +82,27 @@ export async function sendTexts(
   }
 }
 
+/** Sends one text with these words. @throws as `sendTexts` does */
+export async function sendText(
+  line: Line,
+  given: { customer: string; text: string },
+  random: Random,
+  sent: SentText[],
+): Promise<void> {
+  const chances = random.fork(`${given.customer} ${sent.length}`)
+  const text = { ...compose(line, given.customer, 0, chances), text: given.text }
+  await deliverUntilAcknowledged(line, talkers, text, chances)
+  sent.push({ ...text, isAcknowledged: true })
+}
+
+/** Shared by all who send a text of their own: connections are kept between them. */
+const talkers = new Agent({
+  connections: 64,
+  headersTimeout: ANSWER_LIMIT_MS,
+  bodyTimeout: ANSWER_LIMIT_MS,
+  keepAliveTimeout: 1_000,
+})
+
 /** What does not divide evenly is sent by the first. */
 const shareOf = ({ texts, customers }: Texting, index: number) =>
   Math.floor(texts / customers.length) + (index < texts % customers.length ? 1 : 0)

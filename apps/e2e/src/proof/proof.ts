@@ -9,9 +9,18 @@ export type Proof = {
   /** What is done, in a few words. */
   about: string
   options?: Omit<RunOptions, keyof RunSettings>
-  /** What happens between the start and the verdict. @returns figures worth telling */
-  act: (run: Run, size: Size) => Promise<Facts>
-}
+} & (
+  | {
+      /** What happens between the start and the verdict of `checker.ts`. @returns figures worth telling */
+      act: (run: Run, size: Size) => Promise<Facts>
+    }
+  | {
+      /** What happens, and the verdict where something else is promised than an answer to every text. */
+      judge: (run: Run, size: Size) => Promise<Verdict>
+    }
+)
+
+export type Verdict = { violations: Violation[]; facts: Facts }
 
 /** What is the same for all proofs of one command. */
 export type RunSettings = Pick<RunOptions, 'seed' | 'bundles' | 'signal' | 'isKept'>
@@ -52,7 +61,8 @@ async function prove(
   proof: Proof,
   run: Run,
   size: Size,
-): Promise<{ violations: Violation[]; facts: Facts; error?: string }> {
+): Promise<Verdict & { error?: string }> {
+  if ('judge' in proof) return proof.judge(run, size)
   const failed = (error: unknown) => ({ facts: {}, error: (error as Error).message })
   const act = await proof.act(run, size).then((facts) => ({ facts }), failed)
   const { violations, facts } = await run.verdict()

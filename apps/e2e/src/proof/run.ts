@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { startPlatform, type Platform } from '@forecourt/local/platform'
 import { wipePostgres } from '@forecourt/local/postgres-place'
 import pg from 'pg'
-import { apiOf, createBusiness } from '../business.fixture.ts'
+import { apiOf, createBusiness, type Api, type Business } from '../business.fixture.ts'
 import { findViolations, type Violation } from './checker.ts'
-import { sendTexts, type Line, type Texting, type Traffic } from './customers.ts'
+import { sendText, sendTexts, type Line, type Texting, type Traffic } from './customers.ts'
 import type { SentText } from './history.ts'
 import { startPostgresStore, type PostgresStore } from './postgres-store.ts'
 import { createRandom, type Random } from './random.ts'
@@ -22,17 +22,22 @@ export type Run = {
   redis: readonly RedisNode[]
   random: Random
   database: pg.Pool
+  /** The management and agent API, by the operator's key. */
+  api: Api
+  business: Business
   /** The store's number. */
   store: string
   /** Folder of the logs. */
   logs: string
   /** Sends texts; resolves when all are acknowledged. */
   text(texting: Texting): Promise<Traffic>
+  /** Sends one text with these words, to the store unless another is named; resolves when it is acknowledged. */
+  say(customer: string, text: string, store?: string): Promise<void>
   /** Numbers of customers nobody has used yet. */
   newCustomers(count: number): string[]
   /** Waits until there is nothing left to do anywhere. */
   rest(limitMs: number): Promise<void>
-  switchFaults(provider: 'twilio' | 'anthropic', faults: object): Promise<void>
+  switchFaults(provider: 'twilio' | 'anthropic' | 'openai', faults: object): Promise<void>
   /** The verdict, once all is at rest. */
   verdict(): Promise<{ violations: Violation[]; facts: Facts }>
 }
@@ -47,6 +52,8 @@ export type RunOptions = {
   isCluster?: boolean
   env?: Record<string, string>
   agentConfig?: object
+  /** What the business has; by default more than it spends. */
+  credits?: number
   /** Whether the logs stay in any case; by default they do when something was found. */
   isKept?: boolean
   /** Aborted: everything is stopped. */
@@ -104,12 +111,15 @@ async function startRun(home: string, options: RunOptions, ends: (() => Promise<
   const database = new pg.Pool({ connectionString: postgres.url, max: 3 })
   database.on('error', () => {})
   ends.push(() => database.end())
-  const { number: store } = await createBusiness(apiOf(platform), agentConfig)
+  const api = apiOf(platform)
+  const business = await createBusiness(api, agentConfig, options.credits)
+  const store = business.number
   const { TWILIO_ACCOUNT_SID: accountSid = '', TWILIO_AUTH_TOKEN: authToken = '' } = platform.env
   const line: Line = { url: platform.url, accountSid, authToken, store }
   const sent: SentText[] = []
   let customers = 0
   let texting = 0
+  const voices = random.fork('voices')
 
   return {
     platform,
@@ -117,9 +127,12 @@ async function startRun(home: string, options: RunOptions, ends: (() => Promise<
     redis,
     random,
     database,
+    api,
+    business,
     store,
     logs: join(home, 'logs'),
     text: (plan) => sendTexts(line, plan, random.fork(`texting ${(texting += 1)}`), sent),
+    say: (customer, text, to = store) => sendText({ ...line, store: to }, { customer, text }, voices, sent),
     newCustomers: (count) =>
       Array.from({ length: count }, () => `+1503555${String(1_000 + (customers += 1)).padStart(4, '0')}`),
     rest: (limitMs) => awaitRest(database, limitMs),

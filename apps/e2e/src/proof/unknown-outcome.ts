@@ -27,7 +27,7 @@ export const unknownOutcome: Proof = {
   about: 'the provider accepts and the connection breaks, or the sender is killed before it knows',
   act: async (run, size) => {
     const { broken, silent, killed, unreached, each } = counts[size]
-    await run.switchFaults('anthropic', { status: 400 })
+    for (const provider of ['anthropic', 'openai'] as const) await run.switchFaults(provider, { status: 400 })
 
     // Killed: the request hangs, accepted or not, and its sender dies.
     const rounds = [await killWhileSending(run, killed, true), await killWhileSending(run, unreached, false)]

@@ -3,11 +3,12 @@ import type pg from 'pg'
 import type { AcceptedReply, History, SentText, StoredMessage, StoredOutbox, StoredTurn } from './history.ts'
 import type { Facts } from './run.ts'
 
-/** Everything that is still to be done, anywhere. */
+/** Everything that is still to be done, anywhere. What a person answers, or what waits for credits, is not. */
 const openWork = `
   select (select count(*) from inbox_events where state = 'received')::integer as inbox,
          (select count(*) from conversations
-           where turn_due_at is not null or claim_token is not null or customer_seq > answered_seq)::integer as turns,
+           where turn_due_at is not null or claim_token is not null
+              or customer_seq > answered_seq and owner = 'ai' and waiting_for is null)::integer as turns,
          (select count(*) from outbox_messages where state in ('pending', 'sending', 'unknown'))::integer as outbox`
 
 /** @throws with what is left when it is not done in time */
@@ -57,7 +58,9 @@ export async function readHistory(
   }
 }
 
-type LedgerEntry = {
+export type LedgerEntry = {
+  /** When the provider had it, by the clock of this machine. */
+  at: string
   sid: string
   from: string
   to: string
@@ -72,7 +75,7 @@ const PAGE = 20_000
 /** What the provider took down of one kind, oldest first. @throws when it has forgotten its beginning */
 export async function readLedger(
   sandboxUrl: string | undefined,
-  kind: 'message_accepted' | 'request_dropped',
+  kind: 'message_accepted' | 'message_refused' | 'request_dropped',
 ): Promise<LedgerEntry[]> {
   const entries: LedgerEntry[] = []
   for (let since: number | null = 0; since !== null;) {

@@ -41,13 +41,24 @@ const success = Type.Literal(true)
 
 export const MessageToHandle = Type.Object(
   {
-    customer_phone: Text(40, 'Number of the customer, with country code; without one it is American', '+12025550188'),
+    customer_phone: Text(
+      40,
+      'Number of the customer, with country code; without one it is American',
+      '+12025550188',
+    ),
     dealership_id: IdGiven('location the customer writes to'),
-    message: Text(4_000, 'What the customer wrote', 'Do you still have the 2022 Tacoma? Could I see it Saturday?'),
+    message: Text(
+      4_000,
+      'What the customer wrote',
+      'Do you still have the 2022 Tacoma? Could I see it Saturday?',
+    ),
     channel: OneOf(channelTypes, {
-      description: 'Platform the customer wrote on. The location must have a channel of this type with an agent; of several the oldest is taken',
+      description:
+        'Platform the customer wrote on. The location must have a channel of this type with an agent; of several the oldest is taken',
     }),
-    customer_name: Type.Optional(Text(200, 'Name of the customer, if it is known and not on record yet', 'Ana Ruiz')),
+    customer_name: Type.Optional(
+      Text(200, 'Name of the customer, if it is known and not on record yet', 'Ana Ruiz'),
+    ),
     media: Type.Optional(
       Type.Array(
         Type.Object(
@@ -99,7 +110,9 @@ export type HandledMessage = Static<typeof HandledMessage>
 export const CustomerConversationQuery = Type.Object(
   {
     ...tenantQuery,
-    dealership_id: Type.Optional(IdGiven('location; without it the newest conversation with any of the business')),
+    dealership_id: Type.Optional(
+      IdGiven('location; without it the newest conversation with any of the business'),
+    ),
     before_seq: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'Messages before this number' }),
     ),
@@ -171,7 +184,9 @@ export const CustomerConversation = Type.Object(
     background: OrNull(Type.String({ description: 'Summary of the conversation before this one' })),
     messages: Type.Array(ConversationMessage, { description: 'At most 200, oldest first' }),
     next_before_seq: OrNull(
-      Type.Integer({ description: 'Give it as `before_seq` to get the messages before these; null when there are none' }),
+      Type.Integer({
+        description: 'Give it as `before_seq` to get the messages before these; null when there are none',
+      }),
     ),
     turns: Type.Array(TurnSummary, { description: 'What was done about these messages, oldest first' }),
     last_message_at: Instant('When something was last said'),
@@ -187,7 +202,11 @@ const staff_id = Type.Optional(IdGiven('person of the staff'))
 export const EscalationToMake = Type.Object(
   {
     conversation_id,
-    reason: Text(500, 'Why a person is needed, as a sentence for that person', 'Wants to talk about a refund.'),
+    reason: Text(
+      500,
+      'Why a person is needed, as a sentence for that person',
+      'Wants to talk about a refund.',
+    ),
     priority: Type.Optional(OneOf(priorities, { default: 'normal' })),
   },
   {
@@ -222,7 +241,10 @@ export const TakeoverMade = Type.Object(
     success,
     conversation_id: Id('conversation'),
     owner: Type.Literal('human'),
-    canceled_replies: Type.Integer({ minimum: 0, description: 'Written by the AI before, and never to leave' }),
+    canceled_replies: Type.Integer({
+      minimum: 0,
+      description: 'Written by the AI before, and never to leave',
+    }),
     assigned_to: OrNull(Assigned),
   },
   { $id: 'TakeoverMade', description: 'A person answers from now on; nothing automatic leaves any more' },
@@ -247,7 +269,11 @@ export type HandBackMade = Static<typeof HandBackMade>
 export const ReplyToSend = Type.Object(
   {
     conversation_id,
-    text: Text(1_600, 'What the customer is to read', 'Hi Ana, this is Dana. The Tacoma is here, come by any time.'),
+    text: Text(
+      1_600,
+      'What the customer is to read',
+      'Hi Ana, this is Dana. The Tacoma is here, come by any time.',
+    ),
     staff_id,
     take_over: Type.Optional(
       Type.Boolean({ default: true, description: 'Take the conversation over first, if the AI answers it' }),

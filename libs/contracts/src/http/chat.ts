@@ -157,4 +157,3 @@ export const Correction = Type.Object(
     examples: [{ value: { make: 'Toyota', model: 'Tacoma', year: 2022, condition: 'used' } }],
   },
 )
-

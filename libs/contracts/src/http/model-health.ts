@@ -4,7 +4,9 @@ import { OneOf, OrNull } from './field.ts'
 const ModelInUse = Type.Object({
   model: Type.String(),
   is_known: Type.Boolean({ description: 'false: not in the price table, so its cost is not known' }),
-  retires_on: OrNull(Type.String({ format: 'date', description: 'Last day on which it answers, where it is known' })),
+  retires_on: OrNull(
+    Type.String({ format: 'date', description: 'Last day on which it answers, where it is known' }),
+  ),
   days_left: OrNull(Type.Integer({ description: 'Until that day; negative when it has passed' })),
   warning: OrNull(Type.String({ description: 'Fewer than 30 days are left: choose another model' })),
 })
@@ -12,7 +14,8 @@ const ModelInUse = Type.Object({
 export const ModelHealth = Type.Object(
   {
     status: OneOf(['ok', 'degraded', 'failing'], {
-      description: '`degraded`: a provider does not answer; `failing`: none does, and replies are the deterministic ones',
+      description:
+        '`degraded`: a provider does not answer; `failing`: none does, and replies are the deterministic ones',
     }),
     providers: Type.Array(
       Type.Object({
@@ -28,7 +31,9 @@ export const ModelHealth = Type.Object(
       }),
     ),
     cost_usd_today: OrNull(
-      Type.Number({ description: "Model calls since midnight UTC; null with the operator's key and no user_id" }),
+      Type.Number({
+        description: "Model calls since midnight UTC; null with the operator's key and no user_id",
+      }),
     ),
     tokens_today: OrNull(Type.Object({ input: Type.Integer(), output: Type.Integer() })),
   },

@@ -1,4 +1,4 @@
-import { wordsOf } from '../language/wording.ts'
+import { phrasesOf } from '../language/wording.ts'
 
 const stop = '(?:stop|quit|cease|knock off|stahp)'
 const swearing =
@@ -33,7 +33,7 @@ const wish =
   '(?:want|wish|care|need|like|would like|want to|wish to|care to|consent to|agree to|asked?|sign(?:ed)? up)'
 
 /** Plain words of a sentence that ask us to stop writing. Doubtful cases count: US rules take any clear wish. */
-export const englishOptOut = wordsOf(
+export const englishOptOut = phrasesOf(
   `no need to (?:keep )?(?:texting|messaging|contacting|text|message|contact)(?: me)?${end}`,
   '(?:want|get|like|need)(?: to (?:be|get))? (?:off|out of|removed from|taken off)(?: of)? (?:this|your|the) (?:\\w+ )?list',
   `${notMe}(?:dont|never) (?:text|message|contact)(?:ing)? (?:again|anymore|any more)`,

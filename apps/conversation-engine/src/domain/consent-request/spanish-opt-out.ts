@@ -1,4 +1,4 @@
-import { wordsOf } from '../language/wording.ts'
+import { phrasesOf } from '../language/wording.ts'
 
 const write =
   '(?:escrib(?:an|a|as|ir|irme|iendo)|text(?:een|ee|ees|ear|eando)|contact(?:en|e|es|ar)|molest(?:en|e|es|ar)|mensaj(?:een|ee|ees|ear)|bus(?:quen|que|ques)|jod(?:an|a|as)|fastidi(?:en|e|es)|acos(?:en|e|es)|comuni(?:quen|que|ques))'
@@ -11,7 +11,7 @@ const enough =
   '(?= ?$| ?,| (?:mas|nunca|jamas|otra vez|de nuevo|por favor|a (?:este|mi|ese)|ya|porque|gracias|al|no|ni|tampoco|en mi)(?![a-z]))'
 
 /** Plain words of a Spanish sentence that ask us to stop writing; accents are gone by then. */
-export const spanishOptOut = wordsOf(
+export const spanishOptOut = phrasesOf(
   `basta (?:ya )?(?:de|con) (?:\\w+ )?(?:mensajes|textos|spam)|no ${send} (?:mas )?(?:mensajes|textos|spam|publicidad)`,
   `(?:ya )?no (?:me|nos) (?:vuelvan? a |vuelvas a |sigan? |estes? |esten )?${write}${enough}`,
   `no (?:me|nos) (?:vuelvan?|vuelvas) a (?:escribir|mandar|contactar|textear|molestar|llamar|enviar)`,

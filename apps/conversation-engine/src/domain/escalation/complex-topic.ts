@@ -1,11 +1,12 @@
-import { wordsOf } from '../language/wording.ts'
+import type { Rule } from '../language/prefilter.ts'
+import { phrasesOf } from '../language/wording.ts'
 
-export type ComplexTopic = { name: string; isUrgent: boolean; words: RegExp }
+export type ComplexTopic = { name: string; isUrgent: boolean; words: readonly Rule[] }
 
 const topic = (name: string, isUrgent: boolean, ...sources: string[]): ComplexTopic => ({
   name,
   isUrgent,
-  words: wordsOf(...sources),
+  words: phrasesOf(...sources),
 })
 
 /** "I recall seeing a red one", "Total Recall": the verb and the film. */

@@ -1,4 +1,5 @@
-import { wordsOf } from '../language/wording.ts'
+import { type Sketch, sketchOf } from '../language/prefilter.ts'
+import { holdsPhrase, phrasesOf } from '../language/wording.ts'
 
 const det =
   '(?:(?:a|an|the|your|any|some|another|one of your|one of the|real|actual|live|human|different|better|senior|physical|flesh and blood|sales|service|finance|general|floor|store|internet|support|customer service|customer|duty|shift|hiring|local|head|regional|parts|whoever is|fucking|damn|freaking|god) )*'
@@ -63,7 +64,7 @@ const spanish = [
 ]
 
 /** Plain words of a sentence that ask for a person of the house. */
-const asksForPerson = wordsOf(...english, ...spanish)
+const asksForPerson = phrasesOf(...english, ...spanish)
 
 const bare = new Set(
   `human;a human;human being;agent;operator;representative;rep;manager;supervisor;live agent;live person;real person;live human;real human;
@@ -78,10 +79,10 @@ const aroundBare =
   /\b(?:please|now|asap|thanks|hello|hi|hey|ok|por favor|gracias|hola|ya|ahora|i said|just|no)\b/g
 
 /** Whether a sentence in plain words asks to talk with a person of the house, in English or Spanish. */
-export function asksForHuman(words: string): boolean {
+export function asksForHuman(words: string, sketch: Sketch = sketchOf(words)): boolean {
   const left = words.replaceAll(',', ' ').replace(aroundBare, ' ').replace(/\s+/g, ' ').trim()
   const unrepeated = left.replace(/\b(\w+)(?: \1\b)+/g, '$1')
-  return bare.has(unrepeated) || asksForPerson.test(words)
+  return bare.has(unrepeated) || holdsPhrase(asksForPerson, words, sketch)
 }
 
 const you = '(?:are|r|is|am|be)'
@@ -92,7 +93,7 @@ const kind =
 const close =
   '(?= ?$| ?,| (?:or|lol|lmao|please|right|replying|texting|talking|responding|response|answering|behind|on|i|im|that|because|haha|just|here|there|system|message|messages|reply|generated|bro|though|tho)(?![a-z]))'
 
-const asksAboutUs = wordsOf(
+const asksAboutUs = phrasesOf(
   `${you} (?:you|this|that|it|u) ${really}${kind}${close}`,
   `(?:are|r) (?:you|u) (?:even |actually |for |really )?(?:real|alive)${close}`,
   `(?:you|u)(?: are|re)? (?:a |an )?(?:real person|bot|robot|ai|human|chatbot|machine|real human)(?= ?$| or| lol)|^(?:u|you) real$|youre (?:a |an )?(?:bot|robot|ai)(?= ?$| arent| right)`,
@@ -105,4 +106,4 @@ const asksAboutUs = wordsOf(
 )
 
 /** Whether a sentence in plain words asks if we are a machine. */
-export const asksWhatWeAre = (words: string): boolean => asksAboutUs.test(words)
+export const asksWhatWeAre = (words: string): boolean => holdsPhrase(asksAboutUs, words)

@@ -1,4 +1,5 @@
-import { wordsOf } from '../language/wording.ts'
+import { type Sketch, sketchOf } from '../language/prefilter.ts'
+import { holdsPhrase, phrasesOf } from '../language/wording.ts'
 
 /** "My old car is trash", "terrible credit", "horrible gas mileage": troubles that brought the customer to us. */
 const mine =
@@ -119,8 +120,8 @@ const expressions: readonly (readonly string[])[] = [
   ],
 ]
 
-const signals = expressions.map((sources) => wordsOf(...sources))
+const signals = expressions.map((sources) => phrasesOf(...sources))
 
 /** Which expressions of anger a sentence in plain words holds, by their number: the same one twice counts once. */
-export const listFrustrationSignals = (words: string): number[] =>
-  signals.flatMap((signal, number) => (signal.test(words) ? [number] : []))
+export const listFrustrationSignals = (words: string, sketch: Sketch = sketchOf(words)): number[] =>
+  signals.flatMap((signal, number) => (holdsPhrase(signal, words, sketch) ? [number] : []))

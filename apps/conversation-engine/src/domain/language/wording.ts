@@ -1,5 +1,8 @@
+import { matchesAny, type Rule, ruleOf, type Sketch, sketchOf, splitAlternatives } from './prefilter.ts'
+
 /** How people shorten and misspell the words our rules look for. Plain forms on both sides: lower case, no accents. */
-const spellings: Readonly<Record<string, string>> = {
+const spellings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
   u: 'you',
   yall: 'you',
   ur: 'your',
@@ -84,7 +87,8 @@ const spellings: Readonly<Record<string, string>> = {
   msjs: 'mensajes',
   mensages: 'mensajes',
   mensajitos: 'mensajes',
-}
+}),
+)
 
 /** Long words whose misspellings are as plain as the word itself. */
 const fuzzyWords = [
@@ -108,6 +112,8 @@ const fuzzyWords = [
   'attorney',
 ]
 
+const fuzzyByLetter = Map.groupBy(fuzzyWords, (word) => word[0] ?? '')
+
 /** One letter away from a word above, and words of their own. */
 const wordsOfTheirOwn = new Set(['testing', 'managed', 'manages', 'managers', 'operators', 'frustrate'])
 
@@ -130,20 +136,32 @@ export function editDistance(a: string, b: string): number {
 /** The first letter of a word is seldom misspelt, and its plural is no misspelling of it. */
 function correctedLongWord(word: string): string {
   if (word.length < 6 || wordsOfTheirOwn.has(word)) return word
-  const match = fuzzyWords.find((right) => {
-    if (right === word || word === `${right}s` || right[0] !== word[0]) return false
+  const match = fuzzyByLetter.get(word[0] ?? '')?.find((right) => {
     const distanceMax = right.length >= 11 ? 2 : 1
-    return Math.abs(right.length - word.length) <= distanceMax && editDistance(word, right) <= distanceMax
+    if (Math.abs(right.length - word.length) > distanceMax) return false
+    return right !== word && word !== `${right}s` && editDistance(word, right) <= distanceMax
   })
   return match ?? word
 }
 
 const respelled = (word: string): string => {
-  const short = /^(.)\1*$/.test(word) ? word : word.replace(/([a-z])\1{2,}/g, '$1')
-  return Object.hasOwn(spellings, short) ? spellings[short]! : correctedLongWord(short)
+  const short = hasTripleLetter(word) && !/^(.)\1*$/.test(word) ? word.replace(/([a-z])\1{2,}/g, '$1') : word
+  return spellings.get(short) ?? correctedLongWord(short)
 }
 
-const unaccented = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')
+function hasTripleLetter(word: string): boolean {
+  for (let at = 2; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code === word.charCodeAt(at - 1) && code === word.charCodeAt(at - 2)) return true
+  }
+  return false
+}
+
+const isAscii = (text: string) => !/[^\x00-\x7f]/.test(text)
+
+const unaccented = (text: string) =>
+  isAscii(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '').replace(INVISIBLE, '')
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/g
 
 /**
  * A text as the rules read it: lower case, no accents, no apostrophes, usual misspellings put right, one blank
@@ -152,7 +170,6 @@ const unaccented = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '
 export function toPlain(text: string): string {
   const marked = unaccented(text)
     .toLowerCase()
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/(?<=[a-z])['’‘`´](?=[a-z])/g, '')
     .replace(/\bdo\s?n[o']?t\b|\bdon t\b/g, 'dont')
     .replace(/\b(start|stop)\s*[/-]\s*(start|stop)\b/g, 'startstop')
@@ -169,11 +186,18 @@ export function toPlain(text: string): string {
 
 /** The sentences of a text as the customer wrote them. A line break and an emoji end one too. */
 export const listSentences = (text: string): string[] =>
-  text
-    .split(/\n|(?<=[.!?])(?=\s)|(?<=[a-z]{2}[.!?]+)(?=[A-Z¿¡])|\p{Extended_Pictographic}+/u)
+  (isAscii(text) && !/[\n.!?]/.test(text) ? [text] : text.split(sentenceEnd))
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+const sentenceEnd = /\n|(?<=[.!?])(?=\s)|(?<=[a-z]{2}[.!?]+)(?=[A-Z¿¡])|\p{Extended_Pictographic}+/u
 
 /** Sources of regular expressions over plain text, matched as whole words. */
 export const wordsOf = (...sources: readonly string[]): RegExp =>
   new RegExp(`(?<![a-z0-9])(?:${sources.join('|')})(?![a-z0-9])`)
+
+/** The same, to be asked whether any of them occurs: each alternative is a rule of its own. */
+export const phrasesOf = (...sources: readonly string[]): readonly Rule[] =>
+  sources.flatMap(splitAlternatives).map((source) => ruleOf(wordsOf(source)))
+
+export const holdsPhrase = (phrases: readonly Rule[], words: string, sketch: Sketch = sketchOf(words)): boolean =>
+  matchesAny(phrases, words, sketch)

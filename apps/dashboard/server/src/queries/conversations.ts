@@ -96,33 +96,53 @@ export async function getConversation(tx: TenantTransaction, id: string): Promis
   return toConversation(row)
 }
 
-/** Ends the agent's open conversations. A draft that waits there can be sent no more. @returns how many */
+/**
+ * Ends the agent's open conversations: a draft that waits there can be sent no more, and a credit that is held for its
+ * answer goes back. @returns how many
+ */
 export async function archiveConversations(tx: TenantTransaction, agentId: string): Promise<number> {
-  const { numUpdatedRows } = await tx
-    .updateTable('conversations')
-    .set({ status: 'archived', waiting_for: null, updated_at: sql`now()` })
-    .where('agent_id', '=', agentId)
-    .where('status', 'in', ['active', 'escalated'])
-    .executeTakeFirst()
+  // Locked one after another by id, and before the account, as the engine does.
+  const { numAffectedRows } = await sql`
+    with ended as materialized (
+      select id, tenant_id, credit_held from conversations
+       where agent_id = ${agentId} and status in ('active', 'escalated') order by id for update
+    ), released as materialized (
+      select r.reference
+        from (select array_agg(tenant_id) as tenants, array_agg(id::text) as refs from ended where credit_held) d,
+             move_credits('release', d.tenants, d.refs) r
+    )
+    update conversations c
+       set status = 'archived', waiting_for = null, credit_held = false, updated_at = clock_timestamp()
+      from ended e where c.id = e.id and (select count(*) from released) >= 0`.execute(tx)
   await sql`
-    update reviews set state = 'superseded' from conversations c
-     where c.id = reviews.conversation_id and c.agent_id = ${agentId} and c.status = 'archived'
-       and reviews.state = 'pending'`.execute(tx)
-  return Number(numUpdatedRows)
+    update reviews r set state = 'superseded', decided_at = clock_timestamp()
+      from conversations c
+     where c.id = r.conversation_id and c.agent_id = ${agentId} and c.status = 'archived'
+       and r.state = 'pending'`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }
 
 /**
  * Takes up conversations that wait for credits: due now, a relay finds them within a second or two. Locked one after
- * another by id, as the engine locks its batches. @returns how many
+ * another by id, as the engine locks its batches.
+ * @param and `claimed`: also turns in hand that got no credit and are about to be laid aside. They lose their claim and
+ *   are taken anew. For after the top-up: before it they would find no credit again
+ * @returns how many
  */
-export async function resumePaidConversations(tx: TenantTransaction, tenantId: string): Promise<number> {
+export async function resumePaidConversations(
+  tx: TenantTransaction,
+  tenantId: string,
+  and?: 'claimed',
+): Promise<number> {
+  const claimed = and === 'claimed' ? sql`claim_token is not null and not credit_held` : sql`false`
   const { numAffectedRows } = await sql`
     with waiting as (
       select id from conversations
-       where tenant_id = ${tenantId} and waiting_for = 'credits' order by id for update
+       where tenant_id = ${tenantId} and (waiting_for = 'credits' or ${claimed}) order by id for update
     )
     update conversations c
        set waiting_for = null, turn_attempts = 0, updated_at = clock_timestamp(),
+           claim_token = null, claimed_by = null, claim_expires_at = null,
            turn_due_at = case when c.owner = 'ai' and c.status in ('active', 'escalated')
                                and c.customer_seq > c.answered_seq then clock_timestamp() end
       from waiting w where c.id = w.id`.execute(tx)

@@ -56,7 +56,8 @@ export type Rejection = { reviewId: string; decidedBy: string; note: string | nu
 
 /**
  * Nothing leaves and a person answers. The draft counts as the end of its turn: handed back later, the AI does not
- * answer the same words again. A credit that is held stays for the next reply. The caller holds the conversation's lock.
+ * answer the same words again. A credit that was held for it goes back, as with every takeover. The caller holds the
+ * conversation's lock.
  */
 export async function commitRejection(
   tx: TenantTransaction,
@@ -66,11 +67,17 @@ export async function commitRejection(
     with decided as (
       update reviews set state = 'rejected', decided_by = ${decidedBy}, note = ${note}, decided_at = clock_timestamp()
        where id = ${reviewId} returning conversation_id, to_seq
+    ), released as materialized (
+      select r.reference
+        from conversations c join decided d on d.conversation_id = c.id,
+             move_credits('release', array[c.tenant_id], array[c.id::text]) r
+       where c.credit_held
     )
     update conversations c
        set owner = 'human', owner_version = c.owner_version + 1, waiting_for = null, turn_due_at = null,
+           credit_held = false,
            answered_seq = greatest(c.answered_seq, d.to_seq),
            unanswered_since = case when c.customer_seq > d.to_seq then c.unanswered_since end,
            claim_token = null, claimed_by = null, claim_expires_at = null, updated_at = clock_timestamp()
-      from decided d where c.id = d.conversation_id`.execute(tx)
+      from decided d where c.id = d.conversation_id and (select count(*) from released) >= 0`.execute(tx)
 }

@@ -123,10 +123,24 @@ describe('a top-up', () => {
     const closed = await waiting(tenant, `status = 'closed'`)
     const theirs = await waiting(other, `waiting_for = 'credits'`)
 
+    // About to be laid aside: in hand, and without a credit.
+    const inHand = await waiting(tenant, `waiting_for = null, claim_token = gen_random_uuid()`)
+    const atWork = await waiting(
+      tenant,
+      `waiting_for = null, claim_token = gen_random_uuid(), credit_held = true`,
+    )
+
     const headers = { 'idempotency-key': 'top-up-1' }
     const topUp = () => api.post(`/users/${tenant.user_id}/credits/add`, { amount: 10 }, { headers })
     expect((await topUp()).body).toEqual({ user_id: tenant.user_id, remaining_credits: 10, held: 0 })
     expect(await stateOf(paid)).toEqual({ waiting_for: null, turn_attempts: 0, is_due: true })
+    expect(await stateOf(inHand)).toEqual({ waiting_for: null, turn_attempts: 0, is_due: true })
+    expect(await stateOf(atWork)).toEqual({ waiting_for: null, turn_attempts: 2, is_due: null })
+    const { rows: claims } = await database.owner.query(
+      'select id from conversations where tenant_id = $1 and claim_token is not null',
+      [tenant.user_id],
+    )
+    expect(claims).toEqual([{ id: atWork }])
     expect(await stateOf(review)).toEqual({ waiting_for: 'review', turn_attempts: 2, is_due: null })
     for (const id of [taken, closed])
       expect(await stateOf(id)).toMatchObject({ waiting_for: null, is_due: null })

@@ -1,6 +1,7 @@
 import { CreditLedgerEntry, Credits, CreditsToAdd } from '@forecourt/contracts/http/credits'
 import { reference } from '@forecourt/contracts/http/field'
 import { PageOf, PageQuery } from '@forecourt/contracts/http/page'
+import { inTenant } from '@forecourt/db/tenant'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
@@ -27,7 +28,7 @@ const ledger = operation('Credits', 'List changes of the balance', {
 })
 
 export const creditRoutes =
-  ({ read, write }: Context): FastifyPluginAsyncTypebox =>
+  ({ db, read, write }: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get('/users/:user_id/credits', { config: { access: 'read' }, schema: get }, (request) =>
       read(request, getCredits),
@@ -39,11 +40,15 @@ export const creditRoutes =
       (request, reply) => {
         const { amount } = request.body
         return write(request, reply, async (tx, tenantId) => {
-          // First the account: a turn that finds it empty holds its lock until the conversation is set to wait.
-          await addCredits(tx, tenantId, amount, request.correlationId)
+          // Conversations before the account: the engine locks in this order.
           const note = { amount, resumed_conversations: await resumePaidConversations(tx, tenantId) }
+          await addCredits(tx, tenantId, amount, request.correlationId)
           const audit = { action: 'added', entity: 'credits', entityId: tenantId, fields: ['amount'], note }
-          return { status: 200, body: await getCredits(tx, tenantId), audit }
+          // A turn that found the account empty a moment ago is laid aside only now.
+          const afterCommit = async () => {
+            await inTenant(db, tenantId, (later) => resumePaidConversations(later, tenantId, 'claimed'))
+          }
+          return { status: 200, body: await getCredits(tx, tenantId), audit, afterCommit }
         })
       },
     )

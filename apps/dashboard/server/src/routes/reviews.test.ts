@@ -56,6 +56,10 @@ const talkOf = () => ({ user_id: tenant.user_id, conversation_id: talk.conversat
 const change = (changes: string) =>
   database.owner.query(`update conversations set ${changes} where id = $1`, [talk.conversation_id])
 
+/** The account as it is while the draft waits. */
+const holdOne = () =>
+  database.owner.query('update credits set balance = 4, held = 1 where tenant_id = $1', [tenant.user_id])
+
 const rowOf = async (table: string, key: string, id: string): Promise<Json> => {
   const { rows } = await database.owner.query(`select * from ${table} where ${key} = $1`, [id])
   return rows[0]
@@ -120,8 +124,7 @@ describe('approve', () => {
     const { api_key: key, api_key_id } = await createKey(api, tenant.user_id)
     const { status, body } = await decide('approve', undefined, { key })
     expect(status).toBe(200)
-    const decided = { state: 'approved', sent: '¡Hola! Sí.', decided_by: `api_key:${api_key_id}` }
-    expect(body).toMatchObject(decided)
+    expect(body).toMatchObject({ state: 'approved', sent: '¡Hola! Sí.', decided_by: `api_key:${api_key_id}` })
     const reply = await rowOf('messages', 'id', body.reply_message_id)
     expect(reply).toMatchObject({
       seq: 4,
@@ -216,8 +219,15 @@ describe('approve', () => {
   })
 
   it('is refused where the agent was taken from its phone number meanwhile', async () => {
+    await holdOne()
     await api.delete(`/users/${tenant.user_id}/agents/${tenant.agent_id}`)
-    expect(await conversation()).toMatchObject({ status: 'archived', waiting_for: null })
+    expect(await conversation()).toMatchObject({
+      status: 'archived',
+      waiting_for: null,
+      credit_held: false,
+    })
+    const credits = (await api.get(`/users/${tenant.user_id}/credits`)).body
+    expect(credits).toMatchObject({ remaining_credits: 5, held: 0 })
     expect((await api.get(`${path}/${reviewId}`)).body.state).toBe('superseded')
     expect((await decide('approve')).body.code).toBe('review_superseded')
   })
@@ -251,6 +261,7 @@ describe('edit', () => {
 
 describe('reject', () => {
   it('sends nothing and leaves the customer to a person', async () => {
+    await holdOne()
     const { status, body } = await decide('reject', { note: 'no quotes by the month' })
     expect(status).toBe(200)
     expect(body).toMatchObject({
@@ -267,8 +278,10 @@ describe('reject', () => {
       answered_seq: 3,
       next_seq: 4,
       turn_due_at: null,
-      credit_held: true,
+      credit_held: false,
     })
+    const credits = (await api.get(`/users/${tenant.user_id}/credits`)).body
+    expect(credits).toMatchObject({ remaining_credits: 5, held: 0 })
     expect(await requestedReplies()).toEqual([])
     expect((await decide('reject', {})).body.code).toBe('review_decided')
     const audit = (await api.get(`/users/${tenant.user_id}/audit-log`)).body.data[0]

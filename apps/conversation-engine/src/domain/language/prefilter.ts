@@ -1,0 +1,215 @@
+/**
+ * Most rules look for words that most texts do not hold. A pattern says in its own source which letters no match can do
+ * without; a text is summed up once, and a pattern whose letters it lacks is neither run nor, at its first use,
+ * compiled, which costs a process that has just started far more than running it.
+ */
+
+/** Which single letters, pairs and triples of letters a text holds, by a hash: never none for one that it holds. */
+export type Sketch = Uint8Array
+
+/** A pattern and what each match of it must hold: of every list at least one piece, all of its slots. */
+export type Rule = {
+  readonly pattern: RegExp
+  /** Read from the source at first use; null until then. */
+  needs: readonly (readonly number[])[] | null
+}
+
+const SLOTS = 8_192
+const MASK = SLOTS - 1
+/** A list longer than this tells little and takes long to look through. */
+const PIECES_MAX = 150
+
+const single = (a: number) => (a * 31) & MASK
+const pair = (a: number, b: number) => (a * 163 + b * 7 + 1_021) & MASK
+const triple = (a: number, b: number, c: number) => (a * 1_321 + b * 97 + c * 5 + 2_053) & MASK
+
+export function sketchOf(text: string): Sketch {
+  const sketch = new Uint8Array(SLOTS)
+  let a = 0
+  let b = 0
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at)
+    sketch[single(c)] = 1
+    sketch[pair(b, c)] = 1
+    sketch[triple(a, b, c)] = 1
+    a = b
+    b = c
+  }
+  return sketch
+}
+
+export const ruleOf = (pattern: RegExp): Rule => ({ pattern, needs: null })
+
+/** False only where the pattern cannot match the text that was summed up, nor a text with less of its letters. */
+export function mayMatch(rule: Rule, sketch: Sketch): boolean {
+  const needs = (rule.needs ??= needsOf(rule.pattern))
+  for (const pieces of needs) {
+    if (!holdsOne(pieces, sketch)) return false
+  }
+  return true
+}
+
+/** `pieces`: two slots each. */
+function holdsOne(pieces: readonly number[], sketch: Sketch): boolean {
+  for (let at = 0; at < pieces.length; at += 2) {
+    if (sketch[pieces[at]!] === 1 && sketch[pieces[at + 1]!] === 1) return true
+  }
+  return false
+}
+
+export const matches = (rule: Rule, text: string, sketch: Sketch): boolean =>
+  mayMatch(rule, sketch) && rule.pattern.test(text)
+
+export const matchOf = (rule: Rule, text: string, sketch: Sketch): RegExpExecArray | null =>
+  mayMatch(rule, sketch) ? rule.pattern.exec(text) : null
+
+/** For a pattern with the flag g. */
+export const matchesOf = (rule: Rule, text: string, sketch: Sketch): Iterable<RegExpExecArray> =>
+  mayMatch(rule, sketch) ? text.matchAll(rule.pattern) : []
+
+function slotsOf(piece: string): [number, number] {
+  const code = (at: number) => piece.charCodeAt(at)
+  const { length } = piece
+  if (length === 1) return [single(code(0)), single(code(0))]
+  if (length === 2) return [pair(code(0), code(1)), pair(code(0), code(1))]
+  return [triple(code(0), code(1), code(2)), triple(code(length - 3), code(length - 2), code(length - 1))]
+}
+
+function needsOf({ source, flags }: RegExp): number[][] {
+  if (/[iuv]/.test(flags)) return []
+  return readNeeds(source).map((pieces) => pieces.flatMap(slotsOf))
+}
+
+/** The lists of pieces, in the order of how much they tell. */
+export function readNeeds(source: string): string[][] {
+  const { needs } = readAlternatives(source, 0)
+  return needs
+    .filter((pieces) => pieces.length <= PIECES_MAX)
+    .sort((one, other) => worthOf(other) - worthOf(one))
+}
+
+/** Long pieces of a short list tell most. */
+const worthOf = (pieces: readonly string[]): number =>
+  Math.min(4, ...pieces.map(({ length }) => length)) * 100 - pieces.length
+
+type Read = { needs: string[][]; at: number }
+
+/** From `at` to the end of the group or the source: what all of the alternatives need. */
+function readAlternatives(source: string, start: number): Read {
+  const alternatives: string[][][] = []
+  let at = start
+  for (;;) {
+    const read = readSequence(source, at)
+    alternatives.push(read.needs)
+    at = read.at
+    if (source[at] !== '|') break
+    at += 1
+  }
+  return { needs: needsOfAll(alternatives), at }
+}
+
+function needsOfAll(alternatives: readonly string[][][]): string[][] {
+  const [only, ...others] = alternatives
+  if (only && others.length === 0) return only
+  const union = new Set<string>()
+  for (const needs of alternatives) {
+    let best: string[] | undefined
+    for (const pieces of needs) if (!best || worthOf(pieces) > worthOf(best)) best = pieces
+    if (!best) return []
+    for (const piece of best) union.add(piece)
+    if (union.size > PIECES_MAX) return []
+  }
+  return [[...union]]
+}
+
+const QUANTIFIER = /(?:[*?]|\{0(?:,\d*)?\})\??|(?:\+|\{[1-9]\d*(?:,\d*)?\})\??/y
+
+/** One alternative: a run of plain letters is a piece; what may be missing, and what stands for several, ends it. */
+function readSequence(source: string, start: number): Read {
+  const needs: string[][] = []
+  let run = ''
+  let at = start
+  const close = () => {
+    if (run) needs.push([run])
+    run = ''
+  }
+  while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+    const atom = readAtom(source, at)
+    QUANTIFIER.lastIndex = atom.at
+    const quantifier = QUANTIFIER.exec(source)?.[0]
+    at = atom.at + (quantifier?.length ?? 0)
+    const isOptional = quantifier !== undefined && /^(?:[*?]|\{0)/.test(quantifier)
+    if (atom.kind === 'nothing') continue
+    if (atom.kind === 'letter' && !quantifier) {
+      run += atom.letter
+      continue
+    }
+    if (atom.kind === 'letter' && !isOptional) run += atom.letter
+    close()
+    if (atom.kind === 'group' && !isOptional) needs.push(...atom.needs)
+  }
+  close()
+  return { needs, at }
+}
+
+const DIGITS = [...'0123456789']
+
+type Atom = { at: number } & (
+  | { kind: 'letter'; letter: string }
+  /** It takes no room: a look around, an edge. */
+  | { kind: 'nothing' }
+  /** Any of several signs. */
+  | { kind: 'class' }
+  | { kind: 'group'; needs: string[][] }
+)
+
+function readAtom(source: string, at: number): Atom {
+  const sign = source[at] ?? ''
+  if (sign === '(') return readGroup(source, at)
+  if (sign === '[') return { kind: 'class', at: endOfClass(source, at) }
+  if (sign === '^' || sign === '$') return { kind: 'nothing', at: at + 1 }
+  if (sign === '.') return { kind: 'class', at: at + 1 }
+  if (sign !== '\\') return { kind: 'letter', letter: sign, at: at + 1 }
+  const escaped = source[at + 1] ?? ''
+  if (escaped === 'b' || escaped === 'B') return { kind: 'nothing', at: at + 2 }
+  if (!/[a-z0-9]/i.test(escaped)) return { kind: 'letter', letter: escaped, at: at + 2 }
+  if (escaped === 'd') return { kind: 'group', needs: [DIGITS], at: at + 2 }
+  const length = escaped === 'u' ? 6 : escaped === 'x' ? 4 : 2
+  return { kind: 'class', at: at + length }
+}
+
+function readGroup(source: string, at: number): Atom {
+  const lead = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(source.slice(at, at + 30))?.[0] ?? '('
+  const inner = readAlternatives(source, at + lead.length)
+  const isAround = /^\(\?<?[=!]/.test(lead)
+  return isAround ? { kind: 'nothing', at: inner.at + 1 } : { kind: 'group', needs: inner.needs, at: inner.at + 1 }
+}
+
+function endOfClass(source: string, start: number): number {
+  let at = start + 1
+  while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1
+  return at + 1
+}
+
+/** The alternatives of a source that stand in no group: each of them can be tried, and compiled, on its own. */
+export function splitAlternatives(source: string): string[] {
+  const parts: string[] = []
+  let start = 0
+  let depth = 0
+  for (let at = 0; at < source.length; at++) {
+    const sign = source[at]
+    if (sign === '\\') at += 1
+    else if (sign === '[') at = endOfClass(source, at) - 1
+    else if (sign === '(') depth += 1
+    else if (sign === ')') depth -= 1
+    else if (sign === '|' && depth === 0) {
+      parts.push(source.slice(start, at))
+      start = at + 1
+    }
+  }
+  return [...parts, source.slice(start)]
+}
+
+/** Whether any of the rules matches. */
+export const matchesAny = (rules: readonly Rule[], text: string, sketch: Sketch): boolean =>
+  rules.some((rule) => matches(rule, text, sketch))
