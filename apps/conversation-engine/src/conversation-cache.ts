@@ -57,8 +57,9 @@ export type ConversationCacheOptions = {
  */
 export function createConversationCache(options: ConversationCacheOptions): ConversationCache {
   const { redis, metrics, log, now = Date.now } = options
-  const entries = createEntries(redis, log, now)
-  const database = createPatientDatabase(options.db, now)
+  const outages = createOutageLog(log)
+  const entries = createEntries(redis, outages, now)
+  const database = createPatientDatabase(options.db, outages, now)
   const count = (result: 'hit' | 'miss' | 'outdated' | 'stale' | 'unavailable') =>
     metrics.conversationCacheReads.inc({ result })
 
@@ -94,7 +95,6 @@ export function createConversationCache(options: ConversationCacheOptions): Conv
       } catch (error) {
         if (isStatementAtFault(error)) throw error
         count('stale')
-        log.warn({ err: error }, 'postgres does not answer: a conversation is shown as it was')
         return { state: entry.state, source: 'stale', ageMs: now() - entry.keptAt }
       }
     },
@@ -111,16 +111,34 @@ const isSame = (one: ConversationVersion, other: ConversationVersion) =>
 
 type Read<T> = (db: Database, wanted: ConversationWanted) => Promise<T>
 
+type Outages = ReturnType<typeof createOutageLog>
+
+/** An outage is logged as it begins: one line, not one for each read. The metrics tell how long it lasts. */
+function createOutageLog(log: Pick<Logger, 'warn'>) {
+  const away = new Set<'redis' | 'postgres'>()
+  return {
+    goesOn(store: 'redis' | 'postgres', error: unknown) {
+      if (!away.has(store)) log.warn({ err: error, store }, 'a store does not answer reads of conversations')
+      away.add(store)
+    },
+    isOver: (store: 'redis' | 'postgres') => void away.delete(store),
+  }
+}
+
 /** Postgres behind a circuit breaker: while it is down, nobody waits for it to say so. */
-function createPatientDatabase(db: Database, now: () => number) {
+function createPatientDatabase(db: Database, outages: Outages, now: () => number) {
   const breaker = circuitBreaker({ failuresMax: FAILURES_MAX, openMs: LEFT_ALONE_MS, now })
   return async <T>(wanted: ConversationWanted, read: Read<T>): Promise<T> => {
     try {
-      return await breaker.run(() =>
+      const found = await breaker.run(() =>
         read(db, wanted).catch((error: unknown) => Promise.reject(asOutage(error))),
       )
+      outages.isOver('postgres')
+      return found
     } catch (error) {
-      throw error instanceof ProviderError ? error.cause : error
+      if (!(error instanceof ProviderError)) throw error
+      outages.goesOn('postgres', error.cause)
+      throw error.cause
     }
   }
 }
@@ -143,19 +161,17 @@ const asOutage = (cause: unknown): unknown =>
 type Entry = { keptAt: number; state: ConversationState }
 
 /** What is in Redis. While Redis is away it is as if nothing were. */
-function createEntries(redis: RedisConnection, log: Pick<Logger, 'warn'>, now: () => number) {
+function createEntries(redis: RedisConnection, outages: Outages, now: () => number) {
   const unavailable = (error: unknown) => {
-    log.warn({ err: error }, 'the cache of conversations gives no answer')
+    outages.goesOn('redis', error)
     return 'unavailable' as const
   }
   return {
     async get(wanted: ConversationWanted): Promise<Entry | null | 'unavailable'> {
       try {
-        return parseEntry(
-          await redis.hget(keyOf(wanted.tenantId, idOf(wanted)), fieldOf(wanted)),
-          wanted,
-          now(),
-        )
+        const text = await redis.hget(keyOf(wanted.tenantId, idOf(wanted)), fieldOf(wanted))
+        outages.isOver('redis')
+        return parseEntry(text, wanted, now())
       } catch (error) {
         return unavailable(error)
       }

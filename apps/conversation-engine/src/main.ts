@@ -13,13 +13,14 @@ import { closeStaleConversations } from './jobs/stale-conversations.ts'
 import { relayTurns } from './jobs/turn-relay.ts'
 import { observeWork } from './metrics.ts'
 import { CLAIM_MS } from './queries/claims.ts'
+import { parseApiOptions } from './requests/api-options.ts'
 
 await runService('conversation-engine', async () => {
   const config = parseConfig(process.env)
   const context = await createContext(config)
   const { log, redis, turns, workerName } = context
   observeWork(context)
-  const app = await buildApp(context)
+  const app = await buildApp(context, parseApiOptions(process.env))
   const group = 'conversation-engine'
   const reading = { redisUrl: config.redisUrl, redis, group, consumer: workerName, log }
 

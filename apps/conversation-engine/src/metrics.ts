@@ -87,7 +87,7 @@ const createConversationMetrics = (registers: Registry[]) => ({
   }),
   conversationCacheReads: new Counter({
     name: 'conversation_cache_reads_total',
-    help: 'Reads of a conversation by what its cache was good for: hit, miss, outdated; stale is served as it was, with Postgres away; unavailable served nothing',
+    help: 'Reads of a conversation by what its cache was good for: hit, miss, outdated; stale, served as it was with Postgres away; unavailable, Redis or both gave no answer',
     labelNames: ['result'] as const,
     registers,
   }),

@@ -1,5 +1,5 @@
 import { conversationEscalated } from './events/conversation-escalated.ts'
-import { creditsRanLow } from './events/credits-ran-low.ts'
+import { creditsLowered } from './events/credits-lowered.ts'
 import { deliveryReported } from './events/delivery-reported.ts'
 import type { EventDefinition } from './events/event.ts'
 import { messageReceived } from './events/message-received.ts'
@@ -59,7 +59,7 @@ export const streams = {
     entriesMax,
     publishers: ['conversation-engine', 'notifier'],
     groups: [],
-    events: [conversationEscalated, creditsRanLow],
+    events: [conversationEscalated, creditsLowered],
   },
 } as const satisfies Record<string, StreamDefinition>
 

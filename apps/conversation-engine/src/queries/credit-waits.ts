@@ -20,7 +20,10 @@ export async function waitForCredits(
     sql<{ id: string }>`
       with laid as (
         update conversations c
-           set waiting_for = 'credits', turn_due_at = null, turn_attempts = 0, claim_token = null, claimed_by = null,
+           set waiting_for = 'credits', turn_attempts = 0,
+               -- Credits that were added since the claim: the turn stays due.
+               turn_due_at = case when (select balance from credits where tenant_id = c.tenant_id) > 0
+                                  then clock_timestamp() end, claim_token = null, claimed_by = null,
                claim_expires_at = null, updated_at = clock_timestamp(),
                next_seq = c.next_seq + ${notice === null ? 0 : 1}
          where c.id = ${turn.conversationId} and c.claim_token = ${turn.token} and c.owner = 'ai'

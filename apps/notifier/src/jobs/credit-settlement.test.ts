@@ -208,7 +208,7 @@ describe('a balance that runs low', () => {
     await settleCredits(replicas[0] as Context, signal)
   }
   const alert = (balance: number) => ({
-    type: 'credits.ran-low.v1',
+    type: 'credits.lowered.v1',
     subject: business.tenantId,
     data: { balance },
   })

@@ -1,4 +1,4 @@
-import { creditsRanLow } from '@forecourt/contracts/events/credits-ran-low'
+import { creditsLowered } from '@forecourt/contracts/events/credits-lowered'
 import { streams } from '@forecourt/contracts/streams'
 import { newId } from '@forecourt/db/ids'
 import { publish } from '@forecourt/streams/publish'
@@ -76,7 +76,7 @@ async function tellOfLowCredits(context: Context, tenantIds: readonly string[]):
     context.log.warn({ tenant_id: tenantId, balance }, 'credits ran low')
   context.metrics.lowCredits.inc(told.length)
   const events = told.map(({ tenantId, balance }) =>
-    creditsRanLow.create({
+    creditsLowered.create({
       source: 'notifier',
       subject: tenantId,
       tenantid: tenantId,

@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox'
-import { Id, Instant, Text } from './field.ts'
+import { Id, Instant, OneOf, OrNull, Text } from './field.ts'
 
 const email = Type.String({
   format: 'email',
@@ -15,6 +15,11 @@ const lowCreditsThreshold = Type.Integer({
   description: `The business is told once when its credits fall below this. Without it ${lowCreditsThresholdDefault}`,
   examples: [100],
 })
+const aiProvider = OrNull(
+  OneOf(['claude', 'openai'], {
+    description: 'Who answers for this business where an agent names nobody. null: as the platform is set up',
+  }),
+)
 const companyName = Text(200, 'Name customers know the business by', 'Lakeside Motors')
 
 /** A tenant: a paying business. */
@@ -27,6 +32,7 @@ export const User = Type.Object(
     low_credits_threshold: Type.Integer({
       description: 'The business is told once when its credits fall below this',
     }),
+    ai_provider: aiProvider,
     created_at: Instant('When it was created'),
     updated_at: Instant('When it was last changed'),
   },
@@ -35,7 +41,12 @@ export const User = Type.Object(
 export type User = Static<typeof User>
 
 export const UserToCreate = Type.Object(
-  { email, company_name: companyName, low_credits_threshold: Type.Optional(lowCreditsThreshold) },
+  {
+    email,
+    company_name: companyName,
+    low_credits_threshold: Type.Optional(lowCreditsThreshold),
+    ai_provider: Type.Optional(aiProvider),
+  },
   {
     additionalProperties: false,
     examples: [{ email: 'owner@lakeside-motors.com', company_name: 'Lakeside Motors' }],
@@ -48,6 +59,7 @@ export const UserChanges = Type.Object(
     email: Type.Optional(email),
     company_name: Type.Optional(companyName),
     low_credits_threshold: Type.Optional(lowCreditsThreshold),
+    ai_provider: Type.Optional(aiProvider),
     active: Type.Optional(Type.Boolean({ description: 'Only the operator may change it' })),
   },
   {

@@ -1,3 +1,4 @@
+import { matchesOf, mayMatch, type Rule, ruleOf, type Sketch, sketchOf } from '../language/prefilter.ts'
 import { findNumberWords } from './number-words.ts'
 
 /** A sum of money as somebody wrote it, at a place in folded text. */
@@ -13,7 +14,7 @@ const otherNumbers = [
   /\b4k (?:camera|display|screen|video|tv|resolution)|\b401\(?k\)?|\b(?:5|10)k (?:race|run|walk)\b/g,
   /\b(?:ram|silverado|sierra|express|savana|promaster|transit|model|mazda|serie|series|class|unit|suite|stock|route|highway|hwy|exit|zip|apt)\s?#?\s?\d+\b|#\s?\d+|\b(?:1500|2500|3500|4500)(?: hd)?\b(?! ?(?:dollars|bucks|dolares|off|down|a month))/g,
   /\b[a-z]{2} \d{5}(?:-\d{4})?\b/g,
-]
+].map(ruleOf)
 
 const numberPattern =
   /(?<![\d.,#/]|[a-z]|[a-z]-)(?:\d{1,3}(?:[,.]\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d])/g
@@ -41,26 +42,30 @@ const rateWords =
   /\b(?:apr|interest|financ\w+|rates?|off|discount|down|lease|loan|rebate|markdown|interes(?:es)?|tasas?|descuento|enganche|financiamiento|credito|invoice|msrp|cash ?back)\b/
 
 const terms =
-  /\b(?:zero|no|cero|nada de|sin|0) (?:money |cash )?(?:down(?: payment)?|enganche|interest|interes(?:es)?|pago inicial)\b|\b(?:zero|cero) (?:percent|por ?ciento)\b|\b(?:24|30|36|39|48|60|66|72|75|84|96)[- ]?(?:months?|mos?|meses)[- ](?:terms?|loans?|leases?|financing|plan|note|contract)|\b(?:for|over|at|a|por|en) (?:24|30|36|39|48|60|66|72|75|84|96) (?:months|mos|meses)\b/g
+  ruleOf(/\b(?:zero|no|cero|nada de|sin|0) (?:money |cash )?(?:down(?: payment)?|enganche|interest|interes(?:es)?|pago inicial)\b|\b(?:zero|cero) (?:percent|por ?ciento)\b|\b(?:24|30|36|39|48|60|66|72|75|84|96)[- ]?(?:months?|mos?|meses)[- ](?:terms?|loans?|leases?|financing|plan|note|contract)|\b(?:for|over|at|a|por|en) (?:24|30|36|39|48|60|66|72|75|84|96) (?:months|mos|meses)\b/g)
 
 const vague =
-  /\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\bveintitantos mil\b/g
+  ruleOf(/\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\bveintitantos mil\b/g)
 
-export function findAmounts(text: string): Amount[] {
-  const masked = otherNumbers.reduce(
-    (rest, pattern) => rest.replace(pattern, (found) => '_'.repeat(found.length)),
-    text,
-  )
+export function findAmounts(text: string, sketch: Sketch = sketchOf(text)): Amount[] {
+  const masked = maskOthers(text, sketch)
   return [
     ...fromDigits(text, masked),
     ...fromWords(masked),
-    ...fixed(masked, terms, 'payment'),
-    ...fixed(masked, vague, 'price'),
+    ...fixed(masked, sketch, terms, 'payment'),
+    ...fixed(masked, sketch, vague, 'price'),
   ].sort((a, b) => a.start - b.start)
 }
 
-const fixed = (text: string, pattern: RegExp, kind: Amount['kind']): Amount[] =>
-  [...text.matchAll(pattern)].map((match) => ({
+const maskOthers = (text: string, sketch: Sketch): string =>
+  otherNumbers.reduce(
+    (rest, rule) =>
+      mayMatch(rule, sketch) ? rest.replace(rule.pattern, (found) => '_'.repeat(found.length)) : rest,
+    text,
+  )
+
+const fixed = (text: string, sketch: Sketch, rule: Rule, kind: Amount['kind']): Amount[] =>
+  [...matchesOf(rule, text, sketch)].map((match) => ({
     value: Number.NaN,
     start: match.index,
     end: match.index + match[0].length,
@@ -174,11 +179,9 @@ const budgetAfter = /^\s?(?:max|tops|budget|or (?:less|so|under)|-|ish|to \d)/
 
 /** Every sum a customer may have meant: what they say may be echoed in any spelling. */
 export function sumsNamedIn(text: string): number[] {
-  const masked = otherNumbers.reduce(
-    (rest, pattern) => rest.replace(pattern, (found) => '_'.repeat(found.length)),
-    text,
-  )
-  const sums = findAmounts(text).map(({ value }) => value)
+  const sketch = sketchOf(text)
+  const masked = maskOthers(text, sketch)
+  const sums = findAmounts(text, sketch).map(({ value }) => value)
   for (const match of masked.matchAll(numberPattern)) {
     const before = masked.slice(Math.max(0, match.index - NEAR), match.index)
     const after = masked.slice(match.index + match[0].length, match.index + match[0].length + NEAR)

@@ -1,3 +1,4 @@
+import { matchOf, type Rule, ruleOf } from '../language/prefilter.ts'
 import { quoteAt, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 
@@ -28,7 +29,7 @@ const ADVERBS = String.raw`(?: (?:just|already|now|also|(?:gone|went) ahead and|
 const DONE = String.raw`(?:booked|scheduled|rescheduled|reserved|confirmed|locked in|penciled in|pencilled in|on the (?:books|calendar|schedule)|in the (?:books|system|calendar)|set up|on our (?:calendar|schedule))`
 const AGENDADO = String.raw`(?:agendad[oa]s?|reservad[oa]s?|confirmad[oa]s?|programad[oa]s?|apartad[oa]s?)`
 
-const claims: readonly Claim[] = [
+const claims: readonly (Claim & { rule: Rule })[] = [
   {
     pattern: new RegExp(
       String.raw`\b(?:you(?:'re| are)|we(?:'re| are)|it(?:'s| is)|that(?:'s| is)|is|are|was|been|appointment|visit|drive|slot|spot|time|i(?:'ve| have)?|we(?:'ve| have)|got you|have you|consider it|consider yourself|everything(?:'s| is))${ADVERBS} (?:all )?${DONE}\b(?! (?:up|solid|out|maintenance|appointments? (?:only|required)))|\b(?:you(?:'re| are)|we(?:'re| are)|it(?:'s| is)|that(?:'s| is)|everything(?:'s| is))${ADVERBS} (?:all set|good to go|set (?:for|on)|down for|on for|confirmed|in for)\b|^\W*(?:all set|booked|confirmed|scheduled|reserved|done|you got it, booked|reservado|agendad[oa]|confirmad[oa])(?=\W*$| (?:for|and|on|para|-))|\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:put|got|have|added|penciled|wrote|slotted|signed) you (?:down|in|up|for|on)\b|\byour (?:appointment|test drive|visit|spot|slot|booking|reservation) (?:is|has been|was)${ADVERBS} (?:set|made|secured|locked|moved|changed|updated|good)\b|\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:made|set|created|secured|moved|changed|updated|locked) (?:in )?(?:you |your |an |the |up )+(?:appointment|spot|slot|test drive|visit|reservation|booking|time)\b|\bconfirmed for (?:mon|tue|wed|thu|fri|sat|sun|tom|tod|\d)`,
@@ -91,7 +92,7 @@ const claims: readonly Claim[] = [
     tools: /availab|look_?up|check|service|submit|order/,
     reason: reasons.done,
   },
-]
+].map((claim: Claim) => ({ ...claim, rule: ruleOf(claim.pattern) }))
 
 const affirming =
   /\b(?:can|happy to|glad to|pleased to|excited to|like to|want(?:ed)? to) (?:confirm|let you know|say|tell you|inform you)(?: that)?\b|\b(?:puedo|me complace|me alegra|gusto en) (?:confirmar|decir|informar)\w*(?: que)?\b|\b(?:will|i'll|we'll) see you\b|\bas you asked\b|\bas (?:promised|requested)\b|\bif i remember\b|\bwhen you arrive\b/g
@@ -112,7 +113,7 @@ export function checkClaims(draft: Draft): GuardHit[] {
     if (clause.isQuestion) return []
     const text = clause.text.replace(affirming, (found) => ' '.repeat(found.length))
     const claim = claims.find((one) => {
-      const match = one.pattern.exec(text)
+      const match = matchOf(one.rule, text, clause.sketch)
       if (!match || isOnRecord(one)) return false
       const upTo = text.slice(0, match.index + match[0].length)
       return one.isPromise ? !conditional.test(upTo) : !undone.test(upTo)

@@ -1,3 +1,4 @@
+import { type Sketch, sketchOf } from '../language/prefilter.ts'
 import type { GuardFacts } from './guard.ts'
 
 /**
@@ -7,6 +8,8 @@ import type { GuardFacts } from './guard.ts'
 export type Draft = {
   original: string
   text: string
+  sketch: Sketch
+  originalSketch: Sketch
   clauses: readonly Clause[]
   facts: GuardFacts
   /** Everything the customer wrote, folded. */
@@ -23,6 +26,7 @@ export type Clause = {
   isQuestion: boolean
   /** The folded sentence it stands in. */
   sentence: string
+  sketch: Sketch
 }
 
 /** No channel carries more; the length rule has the rest. */
@@ -34,6 +38,8 @@ export function readDraft(reply: string, facts: GuardFacts): Draft {
   return {
     original,
     text,
+    sketch: sketchOf(text),
+    originalSketch: sketchOf(original),
     clauses: clausesOf(text),
     facts,
     customerText: fold(facts.customerTexts.join('\n').normalize('NFC')),
@@ -142,12 +148,14 @@ function splitSentence(text: string, start: number, end: number, isQuestion: boo
   const isWhollyAsked = sentence.trimStart().startsWith('¿')
   return [...cuts, [sentence.length, sentence.length]].map(([to = 0], index) => {
     const from = cuts[index - 1]?.[1] ?? 0
+    const part = sentence.slice(from, to)
     return {
-      text: sentence.slice(from, to),
+      text: part,
       start: start + from,
       end: start + to,
       isQuestion: isQuestion && (isWhollyAsked || index === cuts.length),
       sentence,
+      sketch: sketchOf(part),
     }
   })
 }

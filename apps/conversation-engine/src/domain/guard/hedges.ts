@@ -1,3 +1,4 @@
+import { matchOf, type Rule } from '../language/prefilter.ts'
 import type { Clause } from './draft.ts'
 
 /** "I can confirm that …" confirms; it is no promise to find out. */
@@ -22,10 +23,10 @@ export const isEcho = (text: string): boolean =>
     text,
   )
 
-/** The first place where a clause claims what the pattern says, unless it asks, doubts or promises to find out. */
-export function findClaim(clause: Clause, pattern: RegExp): RegExpExecArray | undefined {
+/** The first place where a clause claims what the rule says, unless it asks, doubts or promises to find out. */
+export function findClaim(clause: Clause, claim: Rule): RegExpExecArray | undefined {
   if (clause.isQuestion) return undefined
-  const match = pattern.exec(clause.text)
+  const match = matchOf(claim, clause.text, clause.sketch)
   if (!match || isHedged(clause.text.slice(0, match.index + match[0].length))) return undefined
   return match
 }

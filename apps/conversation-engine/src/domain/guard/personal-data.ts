@@ -1,3 +1,4 @@
+import { matches, matchesOf, type Rule, ruleOf, type Sketch } from '../language/prefilter.ts'
 import { fold, quoteAt, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 
@@ -8,16 +9,16 @@ const reasons = {
   others: 'Never speak about other customers.',
 }
 
-const email = /[a-z\d][a-z\d._%+-]{0,63}@[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63}){1,4}/g
+const email = ruleOf(/[a-z\d][a-z\d._%+-]{0,63}@[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63}){1,4}/g)
 const phone =
-  /(?<![\d$.,-])(?:\+\d[\d ().-]{7,18}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})(?![\d-])/g
+  ruleOf(/(?<![\d$.,-])(?:\+\d[\d ().-]{7,18}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})(?![\d-])/g)
 const ssn =
-  /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|\b(?:ssn|social security(?: number)?|seguro social)\b\W+(?:\w+\W+){0,3}?\d{4,9}\b/g
-const card = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g
+  ruleOf(/(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|\b(?:ssn|social security(?: number)?|seguro social)\b\W+(?:\w+\W+){0,3}?\d{4,9}\b/g)
+const card = ruleOf(/(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g)
 const street =
-  /(?<![\d.,])\d{1,6}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z\d][\w'.]*\s+){1,3}?(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Hwy|Highway|Pkwy|Parkway|Pl|Place|Terrace|Cir|Circle|Way)\b|\b(?:Calle|Avenida|Av\.|Carretera)\s+[A-Z][\w'.\u00c0-\u024f]*(?:\s+[A-Z][\w'.\u00c0-\u024f]*){0,3},?\s+(?:#|No\.?\s?)?\d{1,6}\b/g
+  ruleOf(/(?<![\d.,])\d{1,6}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z\d][\w'.]*\s+){1,3}?(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Hwy|Highway|Pkwy|Parkway|Pl|Place|Terrace|Cir|Circle|Way)\b|\b(?:Calle|Avenida|Av\.|Carretera)\s+[A-Z][\w'.\u00c0-\u024f]*(?:\s+[A-Z][\w'.\u00c0-\u024f]*){0,3},?\s+(?:#|No\.?\s?)?\d{1,6}\b/g)
 const others =
-  /\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper)s?(?:'s)? (?:is|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/
+  ruleOf(/\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper)s?(?:'s)? (?:is|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/)
 
 const digitsOf = (text: string) => text.replace(/\D/g, '')
 
@@ -27,18 +28,22 @@ export function checkPersonalData(draft: Draft): GuardHit[] {
     quote: quoteAt(draft, start, end),
     reason,
   })
-  const places = (pattern: RegExp, isOurs: (found: string) => boolean, reason: string, text = draft.text) =>
-    [...text.matchAll(pattern)]
+  const places = (
+    rule: Rule,
+    isOurs: (found: string) => boolean,
+    reason: string,
+    [text, sketch]: [string, Sketch] = [draft.text, draft.sketch],
+  ) =>
+    [...matchesOf(rule, text, sketch)]
       .filter(({ 0: found }) => !isOurs(found))
       .map((match) => hit(match.index, match.index + match[0].length, reason))
 
-  const own = ownDigits(draft)
   const secrets = [
     ...places(ssn, () => false, reasons.secret),
     ...places(card, (found) => !isCardNumber(digitsOf(found)), reasons.secret),
   ]
   const other = draft.clauses.flatMap((clause) =>
-    others.test(clause.text) ? [hit(clause.start, clause.end, reasons.others)] : [],
+    matches(others, clause.text, clause.sketch) ? [hit(clause.start, clause.end, reasons.others)] : [],
   )
   return [
     ...secrets,
@@ -46,8 +51,11 @@ export function checkPersonalData(draft: Draft): GuardHit[] {
     ...places(email, (found) => isOwnEmail(draft, found), reasons.contact),
     ...(secrets.length > 0
       ? []
-      : places(phone, (found) => isOwnPhone(own, digitsOf(found)), reasons.contact)),
-    ...places(street, (found) => isOwnStreet(draft, found), reasons.contact, draft.original),
+      : places(phone, (found) => isOwnPhone(ownDigits(draft), digitsOf(found)), reasons.contact)),
+    ...places(street, (found) => isOwnStreet(draft, found), reasons.contact, [
+      draft.original,
+      draft.originalSketch,
+    ]),
   ]
 }
 

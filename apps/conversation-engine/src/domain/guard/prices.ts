@@ -1,4 +1,5 @@
 import { findAmounts, sumsNamedIn, type Amount } from './amounts.ts'
+import { matchOf, ruleOf } from '../language/prefilter.ts'
 import { quoteAt, type Clause, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 import { speaksOf } from './services.ts'
@@ -13,7 +14,7 @@ const reasons = {
 
 /** Promises about a price without a number in them. */
 const promises =
-  /\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/
+  ruleOf(/\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/)
 
 /** Agreeing to a sum is more than telling it back. */
 const agreement =
@@ -24,7 +25,7 @@ const vehicleDeal =
   /\b(?:cars?|trucks?|suvs?|sedans?|vans?|vehicles?|monthly|month|trade|down|msrp|lease|carros?|camionetas?|autos?|mensual\w*|mes|enganche|(?:19|20)\d\d)\b/
 
 export function checkPrices(draft: Draft): GuardHit[] {
-  const amounts = findAmounts(draft.text)
+  const amounts = findAmounts(draft.text, draft.sketch)
   const named = draft.customerText ? sumsNamedIn(draft.customerText) : []
   const hits = amounts
     .filter((amount) => !mayBeTold(draft, amount, named))
@@ -34,7 +35,7 @@ export function checkPrices(draft: Draft): GuardHit[] {
       reason: reasons[kind],
     }))
   for (const clause of draft.clauses) {
-    const match = clause.isQuestion ? null : promises.exec(clause.text)
+    const match = clause.isQuestion ? null : matchOf(promises, clause.text, clause.sketch)
     if (match)
       hits.push({ rule: 'price', quote: quoteAt(draft, clause.start, clause.end), reason: reasons.promise })
   }

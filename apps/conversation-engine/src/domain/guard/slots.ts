@@ -1,7 +1,9 @@
+import { matches, matchOf, ruleOf } from '../language/prefilter.ts'
 import { quoteAt, type Clause, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 import { isHedged } from './hedges.ts'
 import { findDays, findTimes, isOnDay, type ClockTime, type Day } from './times.ts'
+import { wallAt } from '../when/zone.ts'
 
 const reasons = {
   time: 'This time is in no availability answer of this turn. Do not propose or agree to a time; ask which day and time suits the customer, or say that someone will confirm it.',
@@ -9,7 +11,7 @@ const reasons = {
 }
 
 const slotWords =
-  /\b(?:open|opens|openings?|available|availability|slots?|free|appointments?|book|come (?:in|by)|stop by|see you|works?|test drives?|swing by|meet|schedule|put you|get you in|how about|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|disponibles?|libres?|cita|nos vemos|espacios?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana)\b/
+  ruleOf(/\b(?:open|opens|openings?|available|availability|slots?|free|appointments?|book|come (?:in|by)|stop by|see you|works?|test drives?|swing by|meet|schedule|put you|get you in|how about|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|disponibles?|libres?|cita|nos vemos|espacios?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana)\b/)
 
 /** The store is open, not a slot. */
 const hoursWords =
@@ -19,20 +21,24 @@ const range =
 
 /** What turns a customer's wish into our word. */
 const agreed =
-  /\b(?:(?:is|are|that's|it's|looks|sounds?) (?:still |currently |all |wide |also )?(?:open|available|free|good to go|fine with us|clear|set|yours)|(?:is|works) (?:great |fine |perfect(?:ly)? )?for us|works(?! (?:for you|better|best))|(?:have|has|got) (?:an? )?(?:opening|spot|slot|space|availability)|(?:we|i) (?:do |still |also )*have|can (?:do|fit you|get you in|see you|take you)|(?:see|expect|expecting) you (?:then|at|on|tomorrow|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*|this|there)|you're (?:in|down|set|on|good)|put you (?:down|in)|got you (?:down|in)|look(?:ing)? forward to seeing|it is(?=\W*$)|le (?:espero|esperamos|apunto)|te (?:espero|esperamos)|nos vemos|(?:esta|queda|hay) (?:libre|disponible|espacio|lugar)|tenemos|hay (?:lugar|espacio|cita)|si (?:hay|tenemos))\b/
+  ruleOf(/\b(?:(?:is|are|that's|it's|looks|sounds?) (?:still |currently |all |wide |also )?(?:open|available|free|good to go|fine with us|clear|set|yours)|(?:is|works) (?:great |fine |perfect(?:ly)? )?for us|works(?! (?:for you|better|best))|(?:have|has|got) (?:an? )?(?:opening|spot|slot|space|availability)|(?:we|i) (?:do |still |also )*have|can (?:do|fit you|get you in|see you|take you)|(?:see|expect|expecting) you (?:then|at|on|tomorrow|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*|this|there)|you're (?:in|down|set|on|good)|put you (?:down|in)|got you (?:down|in)|look(?:ing)? forward to seeing|it is(?=\W*$)|le (?:espero|esperamos|apunto)|te (?:espero|esperamos)|nos vemos|(?:esta|queda|hay) (?:libre|disponible|espacio|lugar)|tenemos|hay (?:lugar|espacio|cita)|si (?:hay|tenemos))\b/)
 
 const dayClaims =
-  /\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/
+  ruleOf(/\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/)
 
 export function checkSlots(draft: Draft): GuardHit[] {
   const today = localDate(draft.facts)
   const asked = findTimes(draft.customerText, true)
   let latestDay: Day | undefined
   return draft.clauses.flatMap((clause): GuardHit[] => {
-    const days = findDays(clause.text)
+    const days = findDays(clause.text, clause.sketch)
     const known = latestDay
     latestDay = days.at(-1)?.day ?? latestDay
-    const times = findTimes(clause.text, slotWords.test(clause.text)).map((time) =>
+    const times = findTimes(
+      clause.text,
+      matches(slotWords, clause.text, clause.sketch),
+      clause.sketch,
+    ).map((time) =>
       time.day || !known ? time : { ...time, day: known },
     )
     const open = times.find((time) => !mayBeTold(draft, clause, time, asked, today))
@@ -61,7 +67,7 @@ function mayBeTold(
   const isWish = asked.some(({ readings }) => readings.some((reading) => time.readings.includes(reading)))
   if (!isWish) return false
   if (clause.isQuestion || isHedged(clause.text)) return true
-  return !agreed.test(clause.text)
+  return !matches(agreed, clause.text, clause.sketch)
 }
 
 /** The store's hours may be told; a time of its own beside the word "open" may not. */
@@ -86,7 +92,7 @@ function claimsDay(
   today: string,
 ): boolean {
   if (clause.isQuestion) return false
-  const match = dayClaims.exec(clause.text)
+  const match = matchOf(dayClaims, clause.text, clause.sketch)
   if (!match || isHedged(clause.text.slice(0, match.index))) return false
   const hasAnswer =
     facts.toolResults.some(({ tool }) => /availab|slot/.test(tool)) || facts.freshSlots.length > 0
@@ -103,7 +109,7 @@ function claimsDay(
 function localDate({ now, timezone }: { now: Date; timezone: string }): string {
   if (Number.isNaN(now.getTime())) return '1970-01-01'
   try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(now)
+    return wallAt(now, timezone).date
   } catch {
     return now.toISOString().slice(0, 10)
   }

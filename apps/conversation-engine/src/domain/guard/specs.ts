@@ -1,3 +1,4 @@
+import { matches, type Rule, ruleOf, sketchOf } from '../language/prefilter.ts'
 import { quoteAt, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 import { findClaim, isEcho } from './hedges.ts'
@@ -8,7 +9,7 @@ const reason =
 const FEATURE = String.raw`(?:heated|ventilated|cooled|leather|cloth|power|bucket|captain'?s?|memory|massag\w+|premium|bose|jbl|harman|sunroof|moonroof|panoramic|carplay|android auto|apple|bluetooth|navigation|gps|nav|back-?up cam\w*|rear-?view|360|blind[- ]spot|lane|adaptive|cruise|remote start|push[- ]button|keyless|heads?-up|third[- ]row|3rd[- ]row|tow(?:ing)? (?:package|hitch|capacity)|hitch|bed ?liner|running boards|roof rack|alloy|\d{2}[- ]inch|v-?6|v-?8|v-?12|i-?4|4[- ]cyl\w*|6[- ]cyl\w*|four[- ]cyl\w*|six[- ]cyl\w*|turbo\w*|hemi|ecoboost|diesel|hybrid|electric|engine|horsepower|awd|4wd|4x4|fwd|rwd|all[- ]wheel|four[- ]wheel|front[- ]wheel|automatic|manual|cvt|\d+[- ]speed|\d[- ]door|four doors|seats?|seating|airbags?|touch ?screen|screen|display|wi-?fi|usb|warranty|low miles|low mileage|miles|cargo|trunk|headlights|led|asientos|piel|cuero|quemacocos|techo|camara|pantalla|motor|traccion|transmision|cilindros|rines|garantia|millas|pasajeros|puertas|calefac\w+|bajo millaje|poco millaje)`
 const SUBJECT = String.raw`(?:it|this one|that one|this|that|they|these|those|which|one|model|trim|version|truck|car|suv|van|sedan|vehicle|all of them|both|[a-z]+s?|\d{4}|el|la|ese|esa|este|esta|modelo|camioneta|carro|coche|auto)`
 
-const claims: readonly RegExp[] = [
+const claims: readonly Rule[] = [
   new RegExp(
     String.raw`\b(?:comes?|came|coming|equipped|loaded|fitted|outfitted|it's got|also comes) (?:standard )?(?:with|in)\b (?!you|us|me|questions|any questions|to\b|for\b|on\b|tomorrow|today|this|that time|the family|your)`,
   ),
@@ -28,15 +29,15 @@ const claims: readonly RegExp[] = [
   /\b(?:only|just|solo|apenas) \d{1,3}\s?k (?:on (?:it|the|her))|\b\d{1,3}k on (?:it|the (?:clock|odometer|dash))\b|\b(?:mileage is|odometer (?:reads|shows|is|says)|millaje es)\b/,
   /\bseats? (?:up to )?(?:[4-9]|four|five|six|seven|eight|nine)\b(?! (?:open|left))|\bseating for (?:up to )?(?:[4-9]|four|five|six|seven|eight)\b|\b(?:asientos|espacio|lugar|capacidad) para (?:hasta )?(?:[4-9]|cinco|seis|siete|ocho)\b/,
   /\b(?:still )?(?:has|have|carries|comes|covered|left|remaining)\b.{0,30}\bwarranty\b|\bunder (?:the )?(?:factory|manufacturer|full)? ?warranty\b|\bsigue en garantia\b|\b(?:great|excellent|perfect|mint|pristine|like[- ]new|amazing) (?:condition|shape)\b|\b(?:excelentes?|perfectas?|impecables?|buenas?|muy buenas?) (?:condicion(?:es)?|estado)\b|\b(?:low miles|low mileage|bajo millaje|poco millaje|pocas millas)\b/,
-]
+].map(ruleOf)
 
 const bareYes =
   /^\W*(?:(?:yes|yep|yeah|yup|absolutely|sure|of course|definitely|no|nope|sy|claro)[,! ]+)?(?:it|they|that one) (?:sure |certainly |definitely |absolutely )?(?:does|do|is|has|doesn't|isn't|don't)(?: have (?:it|that|one|them|those))?\W*$|^\W*(?:sy|si),? (?:sy |si )?(?:lo|la|los|las)? ?(?:tiene|trae)\W*$/
 const asksForSpec =
-  /\b(?:does|do|is|has|have|tiene|trae|viene)\b.{0,60}(?:\bseats?|roof|leather|carplay|awd|4wd|4x4|miles|accident|owners?|title|engine|camera|bluetooth|warranty|row|nav|automatic|manual|hybrid|diesel|asientos|piel|camara|millas|garantia|quemacocos)/
+  ruleOf(/\b(?:does|do|is|has|have|tiene|trae|viene)\b.{0,60}(?:\bseats?|roof|leather|carplay|awd|4wd|4x4|miles|accident|owners?|title|engine|camera|bluetooth|warranty|row|nav|automatic|manual|hybrid|diesel|asientos|piel|camara|millas|garantia|quemacocos)/)
 
 export function checkSpecs(draft: Draft): GuardHit[] {
-  const answersSpec = asksForSpec.test(draft.askedText)
+  const answersSpec = matches(asksForSpec, draft.askedText, sketchOf(draft.askedText))
   return draft.clauses.flatMap((clause): GuardHit[] => {
     const hit = { rule: 'spec' as const, quote: quoteAt(draft, clause.start, clause.end), reason }
     if (answersSpec && bareYes.test(clause.text)) return [hit]

@@ -1,3 +1,4 @@
+import { matches, type Rule, ruleOf, sketchOf } from '../language/prefilter.ts'
 import { quoteAt, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 import { findClaim, isEcho } from './hedges.ts'
@@ -12,9 +13,9 @@ const PLACE = String.raw`(?:in stock|on (?:the|our) (?:lot|ground|floor|showroom
 
 /** People, appointments and money are available too. */
 const otherSubject =
-  /\b(?:team|someone|somebody|rep|reps|specialists?|staff|advisors?|managers?|financing|appointments?|slots?|times?|openings?|test drives?|i am|i'm|we are|we're|you are|you're|loaners?|shuttle|service|options?|hours|days?|weekends?|warranty|programs?|rebates?|incentives?|discounts?|information|details|person|asesor\w*|equipo|alguien|citas?|horarios?|financiamiento|nosotros|estamos|opciones|servicio|\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tomorrow|today|morning|afternoon)\b/
+  ruleOf(/\b(?:team|someone|somebody|rep|reps|specialists?|staff|advisors?|managers?|financing|appointments?|slots?|times?|openings?|test drives?|i am|i'm|we are|we're|you are|you're|loaners?|shuttle|service|options?|hours|days?|weekends?|warranty|programs?|rebates?|incentives?|discounts?|information|details|person|asesor\w*|equipo|alguien|citas?|horarios?|financiamiento|nosotros|estamos|opciones|servicio|\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tomorrow|today|morning|afternoon)\b/)
 
-const claims: readonly RegExp[] = [
+const claims: readonly Rule[] = [
   new RegExp(
     String.raw`\b(?:${HAVE}|there(?:'s| is| are)|it(?:'s| is)|they(?:'re| are)|that(?:'s| is| one is)|is|are|showing|shows|see|found|keep|one|still|${COUNT}) (?:[\w',-]+ ){0,8}${PLACE}`,
   ),
@@ -45,18 +46,18 @@ const claims: readonly RegExp[] = [
     String.raw`\b(?:tenemos|contamos con|hay|tengo|nos quedan?|manejamos)(?: \w+){0,3}? (?:(?:el|la|los|las|un|una|${COUNT}) )?(?:\w+ ){0,2}?${VEHICLE}\b(?! (?:de cortesia|de prestamo))`,
   ),
   /\b(?:tenemos|hay) (?:un[oa]?|dos|tres|vari[oa]s|algun[oa]s|much[oa]s|\d+)(?: (?:disponibles?|aqui|en|list[oa]s?)\b.*)?\s*$/,
-]
+].map(ruleOf)
 
 const availability =
-  /\b(?:is|are|'s|'re|still|yes|yep|currently|both|one|have (?:it|one|that|them|a [\w -]{2,25}?)|has|be|now|esta|estan|sigue|siguen|sy|si,|tenemos|uno|una) (?:[\w',-]+ ){0,3}?(?:available|disponibles?)\b(?! (?:to (?:help|chat|talk|answer|assist|take|meet)|by|for (?:a call|questions|calls)|24|until|monday|from|upon|through|financ|para (?:ayudar|atender|respon|hablar)))|^\W*(?:(?:yes|yep|sy|si),? )?(?:available|disponible)\b|\bavailable (?:now|today|immediately|for (?:a |your )?(?:test drive|sale|purchase|viewing|immediate))\b/
+  ruleOf(/\b(?:is|are|'s|'re|still|yes|yep|currently|both|one|have (?:it|one|that|them|a [\w -]{2,25}?)|has|be|now|esta|estan|sigue|siguen|sy|si,|tenemos|uno|una) (?:[\w',-]+ ){0,3}?(?:available|disponibles?)\b(?! (?:to (?:help|chat|talk|answer|assist|take|meet)|by|for (?:a call|questions|calls)|24|until|monday|from|upon|through|financ|para (?:ayudar|atender|respon|hablar)))|^\W*(?:(?:yes|yep|sy|si),? )?(?:available|disponible)\b|\bavailable (?:now|today|immediately|for (?:a |your )?(?:test drive|sale|purchase|viewing|immediate))\b/)
 
 const bareYes =
   /^\W*(?:(?:yes|yep|yeah|yup|absolutely|sure|of course|definitely|great news|good news|sy|si|claro|claro que sy|por supuesto)[,! ]*)?(?:(?:we|it|they) (?:sure |certainly |definitely |absolutely )?(?:do|does|is|are)|it still is|we sure do|(?:sy|si)? ?(?:la|lo|los|las) hay|sy tenemos|sy hay|si hay)\W*$/
 const asksForStock =
-  /\b(?:in stock|available|still (?:have|got|there|for sale|avail)|do (?:you|u|ya|y'all|yall)(?: guys)?(?: still)? have|(?:you|u|ya|y'all|yall)(?: guys)?(?: still)? (?:have|got)|got any|any .{2,30} left|on (?:the|your) lot|tienen?|hay|disponible|is it (?:still )?(?:there|sold))\b/
+  ruleOf(/\b(?:in stock|available|still (?:have|got|there|for sale|avail)|do (?:you|u|ya|y'all|yall)(?: guys)?(?: still)? have|(?:you|u|ya|y'all|yall)(?: guys)?(?: still)? (?:have|got)|got any|any .{2,30} left|on (?:the|your) lot|tienen?|hay|disponible|is it (?:still )?(?:there|sold))\b/)
 
 export function checkStock(draft: Draft): GuardHit[] {
-  const answersStock = asksForStock.test(draft.askedText)
+  const answersStock = matches(asksForStock, draft.askedText, sketchOf(draft.askedText))
   return draft.clauses.flatMap((clause): GuardHit[] => {
     const hit = { rule: 'stock' as const, quote: quoteAt(draft, clause.start, clause.end), reason }
     if (answersStock && !clause.isQuestion && bareYes.test(clause.text)) return [hit]
@@ -65,7 +66,7 @@ export function checkStock(draft: Draft): GuardHit[] {
       if (match && !isEcho(clause.text.slice(0, match.index))) return [hit]
     }
     const match = findClaim(clause, availability)
-    if (!match || otherSubject.test(clause.text)) return []
+    if (!match || matches(otherSubject, clause.text, clause.sketch)) return []
     return [hit]
   })
 }

@@ -1,3 +1,5 @@
+import { matchesOf, ruleOf, type Sketch, sketchOf } from '../language/prefilter.ts'
+
 /** A clock time in a reply. Without "am" or "pm" there are two readings. */
 export type ClockTime = {
   /** `HH:MM` */
@@ -15,7 +17,9 @@ export type Day =
 
 const DAYPART = String.raw`(?:de|en|por) la (?:manana|tarde|noche)|in the (?:morning|afternoon|evening)`
 
-const clockPattern = new RegExp(
+const dayPart = new RegExp(String.raw`^\s?(?:${DAYPART})`)
+
+const clockPattern = ruleOf(new RegExp(
   [
     String.raw`(?<![\d.,$#/:])\b(\d{1,2})(?::([0-5]\d))\s?(a\.?m\b|p\.?m\b)?`,
     String.raw`(?<![\d.,$#/:])\b(\d{1,2})\s?(?:o'?clock\s?)?(a\.?m\b|p\.?m\b|a\b(?=[\s-]*\d)|o'clock|hrs\b)`,
@@ -24,7 +28,7 @@ const clockPattern = new RegExp(
     String.raw`(?:\b(?:at|around|by|until|till|from|before|after)|@) (?:about |around )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d,.:]*\d)(?:[- ](thirty|fifteen|forty-five))?\b(?!(?: (?:or|to) \d{1,2})?\s?(?:%|percent|options?|cars?|trucks?|vehicles?|questions?|rows?|miles?|minutes?|mins?|hours?|days?|weeks?|months?|years?|people|km|of|locations?|stores?|k\b|mil\b|grand|thousand|\w+ (?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|way|hwy)\b|more|least|am|pm|a\.m|p\.m|o'clock|time|point))`,
   ].join('|'),
   'g',
-)
+))
 
 /** The rest of "10, 11:30 and 2": bare hours beside a time, or beside words of free time. */
 const bareHour = /(?<![\d.,$#/:-]|[a-z])(?:1[0-2]|[1-9])(?![\d:%]|[.,]\d|st\b|nd\b|rd\b|th\b)/g
@@ -39,22 +43,23 @@ const hourWords: Record<string, number> = {
 } // prettier-ignore
 
 const weekdayPatterns =
-  /\b(?:(mon(?:day)?s?|lunes)|(tue(?:s|sday)?s?|martes)|(wed(?:nesday)?s?|miercoles)|(thu(?:r|rs|rsday)?s?|jueves)|(fri(?:day)?s?|viernes)|(sat(?:urday)?s?|sabados?)|(sun(?:day)?s?|domingos?))\b/g
+  ruleOf(/\b(?:(mon(?:day)?s?|lunes)|(tue(?:s|sday)?s?|martes)|(wed(?:nesday)?s?|miercoles)|(thu(?:r|rs|rsday)?s?|jueves)|(fri(?:day)?s?|viernes)|(sat(?:urday)?s?|sabados?)|(sun(?:day)?s?|domingos?))\b/g)
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
+const monthBefore = new RegExp(String.raw`\b(?:${months})[a-z]*\.? $`)
 const monthNames = /^(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)/
-const datePatterns = new RegExp(
+const datePatterns = ruleOf(new RegExp(
   String.raw`\b(${months})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b|\b(\d{1,2})\/(\d{1,2})\b|\bthe (\d{1,2})(?:st|nd|rd|th)\b|\b(\d{1,2}) de (ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*`,
   'g',
-)
+))
 const relative =
-  /\b(?:(today|tonight|hoy|this (?:morning|afternoon|evening))|(day after tomorrow|pasado manana)|(tomorrow|(?<!(?:la|esta) )manana))\b/g
+  ruleOf(/\b(?:(today|tonight|hoy|this (?:morning|afternoon|evening))|(day after tomorrow|pasado manana)|(tomorrow|(?<!(?:la|esta) )manana))\b/g)
 
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** @param text folded */
-export function findTimes(text: string, hasSlotWords: boolean): ClockTime[] {
+export function findTimes(text: string, hasSlotWords: boolean, sketch: Sketch = sketchOf(text)): ClockTime[] {
   const times: ClockTime[] = []
-  for (const match of text.matchAll(clockPattern)) {
+  for (const match of matchesOf(clockPattern, text, sketch)) {
     const [, h1, m1, ap1, h2, ap2, noon, hes, partEs, hat, partAt] = match
     const end = match.index + match[0].length
     const hour = noon ? 12 : Number(h1 ?? h2 ?? hourWords[hes ?? hat ?? ''] ?? hes ?? hat)
@@ -65,7 +70,7 @@ export function findTimes(text: string, hasSlotWords: boolean): ClockTime[] {
   }
   if (hasSlotWords) times.push(...bareTimes(text, times))
   times.sort((a, b) => a.start - b.start)
-  return withDays(text, times)
+  return withDays(text, times, sketch)
 }
 
 const partMinutes = (part: string | undefined) =>
@@ -80,7 +85,7 @@ const partMinutes = (part: string | undefined) =>
 function halfOf(mark: string | undefined, after: string): 'am' | 'pm' | undefined {
   if (mark?.startsWith('a')) return 'am'
   if (mark?.startsWith('p')) return 'pm'
-  const part = new RegExp(String.raw`^\s?(?:${DAYPART})`).exec(after)?.[0]
+  const part = dayPart.exec(after)?.[0]
   if (!part) return undefined
   return /morning|manana/.test(part) ? 'am' : 'pm'
 }
@@ -100,7 +105,7 @@ function bareTimes(text: string, known: readonly ClockTime[]): ClockTime[] {
     if (known.some((time) => match.index >= time.start && match.index < time.end)) continue
     const before = text.slice(Math.max(0, match.index - 12), match.index)
     if (!bareBefore.test(before) || !bareAfter.test(text.slice(end, end + 20))) continue
-    if (new RegExp(String.raw`\b(?:${months})[a-z]*\.? $`).test(before)) continue
+    if (monthBefore.test(before)) continue
     const half = halfOf(undefined, text.slice(end, end + 24))
     found.push({ readings: readingsOf(Number(match[0]), 0, half), start: match.index, end })
   }
@@ -110,9 +115,9 @@ function bareTimes(text: string, known: readonly ClockTime[]): ClockTime[] {
 type PlacedDay = { day: Day; start: number; end: number }
 
 /** A day belongs to the time right before it ("10am Saturday"), else to the times that follow it. */
-function withDays(text: string, times: readonly ClockTime[]): ClockTime[] {
+function withDays(text: string, times: readonly ClockTime[], sketch: Sketch): ClockTime[] {
   if (times.length === 0) return []
-  const days = findDays(text)
+  const days = findDays(text, sketch)
   return times.map((time) => {
     const next = days.find(({ start }) => start >= time.end)
     const isRightAfter =
@@ -130,16 +135,16 @@ function withDays(text: string, times: readonly ClockTime[]): ClockTime[] {
 const isListed = (text: string, previous: PlacedDay | undefined, time: ClockTime) =>
   previous !== undefined && time.start - previous.end < 8 && /^\s?,/.test(text.slice(time.end, time.end + 2))
 
-export function findDays(text: string): PlacedDay[] {
+export function findDays(text: string, sketch: Sketch = sketchOf(text)): PlacedDay[] {
   const days: PlacedDay[] = []
   const add = (match: RegExpExecArray, day: Day) =>
     days.push({ day, start: match.index, end: match.index + match[0].length })
-  for (const match of text.matchAll(weekdayPatterns)) {
+  for (const match of matchesOf(weekdayPatterns, text, sketch)) {
     add(match, { kind: 'weekday', weekday: match.slice(1).findIndex(Boolean) })
   }
-  for (const match of text.matchAll(relative))
+  for (const match of matchesOf(relative, text, sketch))
     add(match, { kind: 'ahead', days: match[1] ? 0 : match[2] ? 2 : 1 })
-  for (const match of text.matchAll(datePatterns)) {
+  for (const match of matchesOf(datePatterns, text, sketch)) {
     const [, name, day, numeric, numericDay, ordinal, dayEs, nameEs] = match
     const month = name ? months.split('|').indexOf(name) + 1 : nameEs ? spanishMonth(nameEs) : Number(numeric)
     const dayOfMonth = Number(day ?? numericDay ?? ordinal ?? dayEs)

@@ -1,3 +1,4 @@
+import { matches, type Rule, ruleOf } from '../language/prefilter.ts'
 import { fold, quoteAt, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 
@@ -29,8 +30,8 @@ export function checkTopics(draft: Draft): GuardHit[] {
     }
     if (allowedTopics.length === 0) return []
     const departure = departures.find(
-      ({ name, pattern }) =>
-        pattern.test(clause.text) && !allowedTopics.some((topic) => fold(topic).includes(name)),
+      ({ name, rule }) =>
+        matches(rule, clause.text, clause.sketch) && !allowedTopics.some((topic) => fold(topic).includes(name)),
     )
     if (!departure) return []
     return [
@@ -72,12 +73,12 @@ function isSameWord(word: string | undefined, topic: string): boolean {
 }
 
 /** Clear departures only: a wrong hit costs more here than a stray joke. */
-const departures: readonly { name: string; pattern: RegExp }[] = [
-  { name: 'politic', pattern: /\b(?:republicans?|democrats?|the (?:president|election|congress|senate)|elections?|vote for|left[- ]wing|right[- ]wing|elecciones|el presidente)\b/ },
-  { name: 'medic', pattern: /\b(?:ibuprofen|acetaminophen|dosage|symptoms?|diagnos(?:ed|is) (?:with|of) \w+|prescription|antibiotics?|sintomas|medicamentos?|dolor de cabeza)\b/ },
-  { name: 'invest', pattern: /\b(?:bitcoin|cryptocurrency|stock market|buy (?:the )?shares|dogecoin|criptomonedas?)\b/ },
-  { name: 'religion', pattern: /\b(?:jesus|bible|quran|allah|buddha|prayers?|biblia)\b/ },
-  { name: 'code', pattern: /\bdef \w+\(|\bfunction \w+\(|\bconsole\.log|\bimport \w+ from\b|\bselect \* from\b/ },
-  { name: 'recipe', pattern: /\b(?:tablespoons?|teaspoons?|preheat the oven|cups? of (?:flour|sugar|milk)|cucharadas?|horno a)\b/ },
-  { name: 'poem', pattern: /\b(?:roses are red|here(?:'s| is) (?:a|your) (?:poem|essay|haiku|song)|once upon a time|aqui (?:tiene|esta) (?:un|el) poema)\b/ },
+const departures: readonly { name: string; rule: Rule }[] = [
+  { name: 'politic', rule: ruleOf(/\b(?:republicans?|democrats?|the (?:president|election|congress|senate)|elections?|vote for|left[- ]wing|right[- ]wing|elecciones|el presidente)\b/) },
+  { name: 'medic', rule: ruleOf(/\b(?:ibuprofen|acetaminophen|dosage|symptoms?|diagnos(?:ed|is) (?:with|of) \w+|prescription|antibiotics?|sintomas|medicamentos?|dolor de cabeza)\b/) },
+  { name: 'invest', rule: ruleOf(/\b(?:bitcoin|cryptocurrency|stock market|buy (?:the )?shares|dogecoin|criptomonedas?)\b/) },
+  { name: 'religion', rule: ruleOf(/\b(?:jesus|bible|quran|allah|buddha|prayers?|biblia)\b/) },
+  { name: 'code', rule: ruleOf(/\bdef \w+\(|\bfunction \w+\(|\bconsole\.log|\bimport \w+ from\b|\bselect \* from\b/) },
+  { name: 'recipe', rule: ruleOf(/\b(?:tablespoons?|teaspoons?|preheat the oven|cups? of (?:flour|sugar|milk)|cucharadas?|horno a)\b/) },
+  { name: 'poem', rule: ruleOf(/\b(?:roses are red|here(?:'s| is) (?:a|your) (?:poem|essay|haiku|song)|once upon a time|aqui (?:tiene|esta) (?:un|el) poema)\b/) },
 ] // prettier-ignore

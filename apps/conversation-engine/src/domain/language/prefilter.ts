@@ -17,12 +17,13 @@ export type Rule = {
 const SLOTS = 8_192
 const MASK = SLOTS - 1
 /** A list longer than this tells little and takes long to look through. */
-const PIECES_MAX = 150
+const PIECES_MAX = 250
 
 const single = (a: number) => (a * 31) & MASK
 const pair = (a: number, b: number) => (a * 163 + b * 7 + 1_021) & MASK
 const triple = (a: number, b: number, c: number) => (a * 1_321 + b * 97 + c * 5 + 2_053) & MASK
 
+/** For patterns with the flag i, of the text in small letters. */
 export function sketchOf(text: string): Sketch {
   const sketch = new Uint8Array(SLOTS)
   let a = 0
@@ -76,8 +77,11 @@ function slotsOf(piece: string): [number, number] {
 }
 
 function needsOf({ source, flags }: RegExp): number[][] {
-  if (/[iuv]/.test(flags)) return []
-  return readNeeds(source).map((pieces) => pieces.flatMap(slotsOf))
+  if (/[uv]/.test(flags)) return []
+  const isSmall = flags.includes('i')
+  return readNeeds(source).map((pieces) =>
+    pieces.flatMap((piece) => slotsOf(isSmall ? piece.toLowerCase() : piece)),
+  )
 }
 
 /** The lists of pieces, in the order of how much they tell. */

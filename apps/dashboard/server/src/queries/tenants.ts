@@ -19,7 +19,7 @@ type Row = {
 }
 
 /** What of `settings` this API knows; others may be there. */
-export type TenantSettings = { low_credits_threshold?: number }
+export type TenantSettings = { low_credits_threshold?: number; ai_provider?: User['ai_provider'] }
 
 const emailTaken = () => conflict('email_taken', 'A business with this email exists already')
 
@@ -109,6 +109,7 @@ const toUser = (row: Row): User => ({
   company_name: row.company_name,
   active: row.active,
   low_credits_threshold: (row.settings as TenantSettings).low_credits_threshold ?? lowCreditsThresholdDefault,
+  ai_provider: (row.settings as TenantSettings).ai_provider ?? null,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
 })

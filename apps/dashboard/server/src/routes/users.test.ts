@@ -34,6 +34,7 @@ describe('POST /users', () => {
       company_name: 'Ünïcode 🚗',
       active: true,
       low_credits_threshold: 50,
+      ai_provider: null,
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updated_at: body.created_at,
     })
@@ -64,6 +65,7 @@ describe('POST /users', () => {
     [{ email: 'a@b.co', company_name: 'half \ud83d' }, 'company_name'],
     [{ email: 'a@b.co', company_name: 'X', admin: true }, 'admin'],
     [{ email: 'a@b.co', company_name: 'X', low_credits_threshold: -1 }, 'low_credits_threshold'],
+    [{ email: 'a@b.co', company_name: 'X', ai_provider: 'gemini' }, 'ai_provider'],
     [{ email: 'a@b.co', company_name: 'X', low_credits_threshold: 2.5 }, 'low_credits_threshold'],
     [{ email: 'a@b.co', company_name: 'X', low_credits_threshold: null }, 'low_credits_threshold'],
   ])('names the field that is wrong: %j', async (given, field) => {
@@ -117,11 +119,14 @@ describe('GET and PATCH /users', () => {
     await database.owner.query(`update tenants set settings = settings || '{"other": 1}' where id = $1`, [
       user.user_id,
     ])
+    const chosen = await api.patch(`/users/${user.user_id}`, { ai_provider: 'openai' })
+    expect([chosen.body.ai_provider, chosen.body.low_credits_threshold]).toEqual(['openai', 200])
+    expect((await api.patch(`/users/${user.user_id}`, { ai_provider: null })).body.ai_provider).toBeNull()
     const changed = await api.patch(`/users/${user.user_id}`, { low_credits_threshold: 0 })
     expect([changed.status, changed.body.low_credits_threshold]).toEqual([200, 0])
     await api.patch(`/users/${user.user_id}`, { company_name: 'Lower' })
     const { rows } = await database.owner.query('select settings from tenants where id = $1', [user.user_id])
-    expect(rows[0].settings).toEqual({ low_credits_threshold: 0, other: 1 })
+    expect(rows[0].settings).toEqual({ low_credits_threshold: 0, ai_provider: null, other: 1 })
     const { data } = (await api.get('/users?limit=200')).body
     expect(data.find((one: Json) => one.user_id === user.user_id)).toMatchObject({ low_credits_threshold: 0 })
   })

@@ -76,11 +76,18 @@ export const userRoutes =
     })
   }
 
-const settingsOf = ({ low_credits_threshold: threshold }: UserChanges) =>
-  threshold === undefined ? {} : { low_credits_threshold: threshold }
+const settingsOf = ({ low_credits_threshold: threshold, ai_provider: provider }: UserChanges) => ({
+  ...(threshold !== undefined && { low_credits_threshold: threshold }),
+  ...(provider !== undefined && { ai_provider: provider }),
+})
 
 /** The API's names → the table's. */
-const toColumns = ({ low_credits_threshold: _threshold, email, ...rest }: UserChanges) => ({
+const toColumns = ({
+  low_credits_threshold: _threshold,
+  ai_provider: _provider,
+  email,
+  ...rest
+}: UserChanges) => ({
   ...rest,
   ...(email !== undefined && { email: email.toLowerCase() }),
 })
