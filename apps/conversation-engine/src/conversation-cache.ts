@@ -66,7 +66,7 @@ export function createConversationCache(options: ConversationCacheOptions): Conv
   const load = async (wanted: ConversationWanted): Promise<ConversationRead> => {
     const state = await database(wanted, findConversationState)
     if (state) await entries.put(wanted, state)
-    else await entries.drop(wanted.tenantId, [idOf(wanted)])
+    else await entries.dropOne(wanted)
     return { state, source: 'database', ageMs: 0 }
   }
 
@@ -182,6 +182,10 @@ function createEntries(redis: RedisConnection, outages: Outages, now: () => numb
       if (text.length > ENTRY_CHARACTERS_MAX) return
       const key = keyOf(wanted.tenantId, idOf(wanted))
       await redis.multi().hset(key, fieldOf(wanted), text).pexpire(key, KEPT_MS).exec().catch(unavailable)
+    },
+
+    async dropOne(wanted: ConversationWanted): Promise<void> {
+      await redis.hdel(keyOf(wanted.tenantId, idOf(wanted)), fieldOf(wanted)).catch(unavailable)
     },
 
     async drop(tenantId: string, ids: readonly string[]): Promise<void> {

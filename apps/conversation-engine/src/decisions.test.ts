@@ -14,8 +14,6 @@ import {
   type Stores,
 } from './engine.fixture.ts'
 import { handBack, takeOver } from './queries/ownership.ts'
-import { findRecordedTurn } from './queries/recorded-turns.ts'
-import { replayTurn } from './turns/replay-turn.ts'
 
 let stores: Stores
 let business: TestBusiness
@@ -268,53 +266,5 @@ describe('credits', () => {
     )
     expect(requests).toHaveLength(1)
     expect(await rowsOf(stores, 'credits', business)).toMatchObject([{ balance: '0', held: '1' }])
-  })
-})
-
-describe('a turn decided once more', () => {
-  const replayOf = async (other: Parameters<typeof replayTurn>[4] = null) => {
-    const [turn] = await query('select id from turns where tenant_id = $1 order by created_at desc limit 1')
-    const recorded = await findRecordedTurn(engine.db, business.tenantId, turn.id)
-    return replayTurn(engine, business.tenantId, recorded!, null, other)
-  }
-
-  it.each([
-    ['an opt-out', 'STOP'],
-    ['an escalation', 'get me a manager'],
-    [
-      'a reply with a tool, a stopped draft and what was learned',
-      "I'm Dana, want a 2021 Camry under 25k, price of an oil change?",
-    ],
-  ])('is the same for %s', async (_what, text) => {
-    await start()
-    let calls = 0
-    answers = () => {
-      calls += 1
-      if (calls === 1) return [{ id: 't1', name: 'look_up_services', input: { query: 'oil' } }]
-      return calls === 2 ? 'It is only $24,995!' : 'The team will tell you, Dana.'
-    }
-    await receive(text)
-    await eventually('it is answered', async () => (await turns()).length === 1)
-    const asked = requests.length
-    const { isIdentical, differences, replayed, recorded } = await replayOf()
-    expect({ isIdentical, differences }).toEqual({ isIdentical: true, differences: [] })
-    expect(replayed).toEqual(recorded)
-    expect(requests).toHaveLength(asked)
-  })
-
-  it('shows what other instructions would have made of it, and sends nothing', async () => {
-    await start()
-    await receive('hi')
-    await eventually('it is answered', async () => (await turns()).length === 1)
-    answers = ({ system }) => (system.startsWith('Speak like a pirate') ? 'Ahoy!' : 'Hello.')
-    const prompt = { id: newId(), version: 2, systemPrompt: 'Speak like a pirate', guidelines: {} }
-    const replay = await replayOf({ prompt, signal: new AbortController().signal })
-    expect(replay).toMatchObject({
-      isIdentical: false,
-      differences: ['reply'],
-      recorded: { reply: 'Sure, what day works?' },
-      replayed: { reply: 'Ahoy!' },
-    })
-    expect(await turns()).toHaveLength(1)
   })
 })

@@ -1,3 +1,4 @@
+import { matchOf, mayMatch, type Rule as Prefiltered, ruleOf, type Sketch, sketchOf } from './language/prefilter.ts'
 import { foldOf } from './when/words.ts'
 import type { When } from './when/phrase.ts'
 
@@ -8,11 +9,11 @@ export type BookingIntent = {
   quote: string
 }
 
-type Rule = { kind: BookingIntent['kind']; isExplicit: boolean; pattern: RegExp }
+type Rule = Prefiltered & { kind: BookingIntent['kind']; isExplicit: boolean }
 const rule = (kind: Rule['kind'], isExplicit: boolean, source: string): Rule => ({
   kind,
   isExplicit,
-  pattern: new RegExp(`(?<![a-z0-9'])(?:${source})(?![a-z0-9])`),
+  ...ruleOf(new RegExp(`(?<![a-z0-9'])(?:${source})(?![a-z0-9])`)),
 })
 
 const APPT =
@@ -64,7 +65,7 @@ const rules: readonly Rule[] = [
 ]
 
 /** What only sounds like booking. Masked before the rules read. */
-const decoys: readonly RegExp[] = [
+const decoys: readonly Prefiltered[] = [
   /\b(?:kell[e]?y|kbb|blue|black|nada) ?(?:blue )?book\b|\bkbb\b|\bbook(?:ed)? (?:value|price|worth|says|out|solid)\b|\bbooked (?:up|solid|out)\b(?! (?:my|me|our))|\b(?:read|reading|owner'?s manual|hand|face|note|mac|chrome|a|the|good|check)(?: ?)book\b(?! (?:me|a|an|it|in))|\bby the book\b|\bbookmark\w*|\bfacebook\b/g,
   /\b(?:appointment|appt|meeting|cita)s? (?:with|at|con|en) (?:(?:the|my|a|an|mi|el|la|our) )?(?:bank|doctor|dr|dentist|lawyer|vet|other|another|dmv|credit union|insurance|dermatologist|barber|eye|hair|school|banco|doctora|dentista|medico|competitor|honda|toyota|ford|kids?)\b|\b(?:doctor'?s?|dentist|dr'?s?|vet|dental|hair|medical|bank|eye|court) (?:appointment|appt)s?\b/g,
   /\b(?:maintenance|payment|bus|work|school|my|busy|crazy|service|pay) schedules?\b(?! (?:an?|it|my|for|me|with))|\bschedule (?:is|has been|was|changed|of payments|maintenance)\b|\bscheduled maintenance\b/g,
@@ -73,7 +74,7 @@ const decoys: readonly RegExp[] = [
   /\b(?:does|do|will|did|is|are|would)(?:n'?t)? (?:it|that|they|this|the [a-z]+|these) (?:already )?come (?:in|with|by|standard)\b|\bcome (?:with|standard)\b|\bcomes? in (?:black|white|red|blue|grey|gray|silver|green|any|other|different|a |an |what)\b|\b(?:when|has|did|have)(?: [a-z]+){0,3} (?:come in stock|come in yet|came in)\b/g,
   /\b(?:don'?t|do not|not|no need to|dont|never|won'?t|didn'?t|no quiero|without|before) (?:want|ready|need|looking|wanna|trying|interested|going|planning|gonna|having)? ?(?:to |in )?(?:an? )?(?:schedule|book|come in|come by|test[ -]?drive|appointment|set up|agendar|make an appointment|set an appointment)(?:ing)?\b(?: an? [a-z-]+)?/g,
   /\b(?:can|could|would|will|did|have) (?:you|u|ya|someone|somebody|he|she|they)(?: guys| please)? (?:check|see|look at|come to (?:me|my|us))\b|\bsee (?:if|what|how|that you|whether|why|when|about)\b|\blooking at it\b/g,
-]
+].map(ruleOf)
 
 const AGREES =
   /^(?:(?:ok|okay|k|yes|yeah|yea|yep|yup|ya|sure|si|claro|perfect|perfecto|great|cool|sweet|awesome|bet|alright|sounds good|sounds great|that|it|this|absolutely|definitely|lets|let's|de acuerdo|dale|esta bien|vale|works|any|either|the first|the second|first|second|will|which)\b|\d)/
@@ -93,22 +94,27 @@ const mask = (found: string) => '~'.repeat(found.length)
  */
 export function readBookingIntent(text: string, previousReply?: string | null): BookingIntent | null {
   const source = text.normalize('NFC').slice(0, 8_000)
-  const folded = decoys.reduce((line, decoy) => line.replace(decoy, mask), foldOf(source).replace(/\s/g, ' '))
-  const found = rules
-    .map(({ pattern, ...rest }) => ({ ...rest, match: pattern.exec(folded) }))
-    .find(({ match }) => match)
-  if (found?.match && found.isExplicit)
+  const said = foldOf(source).replace(/\s/g, ' ')
+  const sketch = sketchOf(said)
+  const folded = decoys.reduce(
+    (line, decoy) => (mayMatch(decoy, sketch) ? line.replace(decoy.pattern, mask) : line),
+    said,
+  )
+  const found = firstOf(folded, sketch)
+  if (found?.isExplicit)
     return intentOf(found.kind, true, found.match.index, found.match[0].length)
   const trimmed = folded.trim()
   const previous = previousReply ? foldOf(previousReply.normalize('NFC').slice(-1_000)) : ''
   const isAgreed =
-    OFFERED.test(previous) &&
-    !REFUSES.test(trimmed) &&
+    previous !== '' &&
     trimmed.length < 160 &&
-    (AGREES.test(trimmed) || FITS.test(trimmed))
-  if (isAgreed && !/\?$/.test(trimmed))
+    !trimmed.endsWith('?') &&
+    (AGREES.test(trimmed) || FITS.test(trimmed)) &&
+    !REFUSES.test(trimmed) &&
+    OFFERED.test(previous)
+  if (isAgreed)
     return intentOf(offeredKind(previous), true, folded.length - folded.trimStart().length, trimmed.length)
-  return found?.match ? intentOf(found.kind, false, found.match.index, found.match[0].length) : null
+  return found ? intentOf(found.kind, false, found.match.index, found.match[0].length) : null
 
   function intentOf(
     kind: BookingIntent['kind'],
@@ -118,6 +124,14 @@ export function readBookingIntent(text: string, previousReply?: string | null): 
   ): BookingIntent {
     return { kind, isExplicit, quote: source.slice(index, index + length).trim() }
   }
+}
+
+function firstOf(text: string, sketch: Sketch) {
+  for (const rule of rules) {
+    const match = matchOf(rule, text, sketch)
+    if (match) return { kind: rule.kind, isExplicit: rule.isExplicit, match }
+  }
+  return undefined
 }
 
 function offeredKind(previous: string): BookingIntent['kind'] {

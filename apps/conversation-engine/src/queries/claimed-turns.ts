@@ -109,66 +109,70 @@ export async function claimTurns(
          where c.id = d.id
         returning c.*
       )
-      select c.id as "conversationId", c.tenant_id as "tenantId", c.claim_token as token, c.turn_attempts as attempt,
-             clock_timestamp()::text as "claimedAt", c.owner_version as "ownerVersion", c.status,
-             c.answered_seq as "answeredSeq", c.customer_seq as "customerSeq", c.heard_seq as "heardSeq",
-             n.count as "customerMessages", c.needs_review as "needsReview", c.credit_held as "hasCredit",
-             c.qualification_score as score, c.language, c.background,
-             c.openai_conversation_id as "openaiConversationId", c.openai_synced_seq as "openaiSyncedSeq",
-             ch.id as "channelId", ch.type as "channelType", d.address as recipient, ct.id as "contactId",
-             ct.name as "customerName", ct.email as "customerEmail", ct.phone as "customerPhone",
-             ${latestConsent} as consent,
-             coalesce(ct.no_credits_told_at > clock_timestamp() - interval '1 day', false) as "wasToldNoCredits",
-             a.name as "agentName", a.provider as "agentProvider", a.model as "agentModel",
-             a.openai_prompt_id as "storedPromptId", t.settings->>'ai_provider' as "tenantProvider",
-             t.company_name as "companyName", l.id as "locationId", l.name as "locationName",
-             l.phone as "locationPhone", l.address as "locationAddress", l.timezone, l.agent_config as "agentConfig",
-             h.hours, s.services, k.known, p.id as "promptId", e.experiment, m.history
-        from claimed c
-        join tenants t on t.id = c.tenant_id
-        join agents a on a.id = c.agent_id
-        join channels ch on ch.id = c.channel_id
-        join locations l on l.id = ch.location_id
-        join identities d on d.id = c.identity_id
-        join contacts ct on ct.id = c.contact_id
-        left join lateral (
-          select p.id from agent_prompts p
-           where p.tenant_id = c.tenant_id and p.active and (p.location_id = l.id or p.location_id is null)
-           order by p.location_id nulls last limit 1) p on true
-        left join lateral (
-          select json_build_object('id', e.id, 'variants', e.variants) as experiment from prompt_experiments e
-           where e.tenant_id = c.tenant_id and e.status = 'running'
-             and (e.location_id = l.id or e.location_id is null)
-           order by e.location_id nulls last limit 1) e on true
-        cross join lateral (
-          select coalesce(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)
-                                   order by weekday, opens_at), '[]') as hours
-            from location_hours where location_id = l.id) h
-        cross join lateral (
-          select coalesce(json_agg(json_build_object('name', name, 'price', price_micros / 1000000.0,
-                                                     'durationMinutes', duration_minutes) order by name), '[]') as services
-            from (select * from service_catalog where location_id = l.id and deleted_at is null
-                   order by name limit ${sql.lit(SERVICES_MAX)}) offered) s
-        cross join lateral (
-          select coalesce(json_object_agg(type, json_build_object(
-                   'value', value, 'confidence', confidence, 'quote', quote, 'messageId', message_id,
-                   'setBy', set_by)), '{}') as known
-            from customer_context where conversation_id = c.id) k
-        cross join lateral (
-          select count(*)::integer as count
-            from (select from messages where conversation_id = c.id and role = 'customer' and seq > c.heard_seq
-                   limit ${sql.lit(LONG_CONVERSATION_MESSAGES)}) said) n
-        cross join lateral (
-          select json_agg(json_build_object('id', id, 'seq', seq, 'role', role, 'content', content, 'at', created_at,
-                                            'mediaCount', jsonb_array_length(media), 'correlationId', correlation_id,
-                                            'traceparent', metadata->>'traceparent',
-                                            'optOutType', metadata->>'opt_out_type',
-                                            'replyVia', metadata->>'reply_via') order by seq) as history
-            from (select * from messages where conversation_id = c.id
-                   order by seq desc limit ${sql.lit(HISTORY_MESSAGES)}) recent) m`,
+      ${allThatATurnNeeds}`,
     'soon',
   )
 }
 
 const latestConsent = sql`(
   select n.state from consents n where n.contact_id = ct.id order by n.at desc limit 1)`
+
+/** Of the conversations in `claimed`; what belongs to the tenant's set-up is read along, since it may change at any time. */
+const allThatATurnNeeds = sql`
+  select c.id as "conversationId", c.tenant_id as "tenantId", c.claim_token as token, c.turn_attempts as attempt,
+         clock_timestamp()::text as "claimedAt", c.owner_version as "ownerVersion", c.status,
+         c.answered_seq as "answeredSeq", c.customer_seq as "customerSeq", c.heard_seq as "heardSeq",
+         n.count as "customerMessages", c.needs_review as "needsReview", c.credit_held as "hasCredit",
+         c.qualification_score as score, c.language, c.background,
+         c.openai_conversation_id as "openaiConversationId", c.openai_synced_seq as "openaiSyncedSeq",
+         ch.id as "channelId", ch.type as "channelType", d.address as recipient, ct.id as "contactId",
+         ct.name as "customerName", ct.email as "customerEmail", ct.phone as "customerPhone",
+         ${latestConsent} as consent,
+         coalesce(ct.no_credits_told_at > clock_timestamp() - interval '1 day', false) as "wasToldNoCredits",
+         a.name as "agentName", a.provider as "agentProvider", a.model as "agentModel",
+         a.openai_prompt_id as "storedPromptId", t.settings->>'ai_provider' as "tenantProvider",
+         t.company_name as "companyName", l.id as "locationId", l.name as "locationName",
+         l.phone as "locationPhone", l.address as "locationAddress", l.timezone, l.agent_config as "agentConfig",
+         h.hours, s.services, k.known, p.id as "promptId", e.experiment, m.history
+    from claimed c
+    join tenants t on t.id = c.tenant_id
+    join agents a on a.id = c.agent_id
+    join channels ch on ch.id = c.channel_id
+    join locations l on l.id = ch.location_id
+    join identities d on d.id = c.identity_id
+    join contacts ct on ct.id = c.contact_id
+    left join lateral (
+      select p.id from agent_prompts p
+       where p.tenant_id = c.tenant_id and p.active and (p.location_id = l.id or p.location_id is null)
+       order by p.location_id nulls last limit 1) p on true
+    left join lateral (
+      select json_build_object('id', e.id, 'variants', e.variants) as experiment from prompt_experiments e
+       where e.tenant_id = c.tenant_id and e.status = 'running'
+         and (e.location_id = l.id or e.location_id is null)
+       order by e.location_id nulls last limit 1) e on true
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)
+                               order by weekday, opens_at), '[]') as hours
+        from location_hours where location_id = l.id) h
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('name', name, 'price', price_micros / 1000000.0,
+                                                 'durationMinutes', duration_minutes) order by name), '[]') as services
+        from (select * from service_catalog where location_id = l.id and deleted_at is null
+               order by name limit ${sql.lit(SERVICES_MAX)}) offered) s
+    cross join lateral (
+      select coalesce(json_object_agg(type, json_build_object(
+               'value', value, 'confidence', confidence, 'quote', quote, 'messageId', message_id,
+               'setBy', set_by)), '{}') as known
+        from customer_context where conversation_id = c.id) k
+    cross join lateral (
+      select count(*)::integer as count
+        from (select from messages where conversation_id = c.id and role = 'customer' and seq > c.heard_seq
+               limit ${sql.lit(LONG_CONVERSATION_MESSAGES)}) said) n
+    cross join lateral (
+      select json_agg(json_build_object('id', id, 'seq', seq, 'role', role, 'content', content, 'at', created_at,
+                                        'mediaCount', jsonb_array_length(media), 'correlationId', correlation_id,
+                                        'traceparent', metadata->>'traceparent',
+                                        'optOutType', metadata->>'opt_out_type',
+                                        'replyVia', metadata->>'reply_via') order by seq) as history
+        from (select * from messages where conversation_id = c.id
+               order by seq desc limit ${sql.lit(HISTORY_MESSAGES)}) recent) m`

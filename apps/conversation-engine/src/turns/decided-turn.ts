@@ -28,7 +28,7 @@ export function toCommit(
   open: OpenTurn,
   decided: Decided,
 ): Omit<TurnCommit, 'claimedBy' | 'latencyMs' | 'isFinal'> {
-  const { turn, facts, understanding, newest } = open
+  const { turn, understanding, newest } = open
   const { source, record, ...given } = decided
   return {
     conversationId: turn.conversationId,
@@ -68,35 +68,43 @@ export function toCommit(
     review: null,
     interactions: [],
     ...given,
-    record: {
-      now: facts.now.toISOString(),
-      language: understanding.language,
-      source,
-      score: {
-        before: facts.scoreBefore,
-        after: understanding.score.score,
-        reasons: understanding.score.reasons,
-      },
-      ...(understanding.learned.length > 0 && {
-        learned: understanding.learned.map(({ type, value, confidence, quote }) => ({
-          type,
-          value,
-          confidence,
-          quote,
-          set_by: 'rule' as const,
-        })),
-      }),
-      ...(understanding.step !== 'none' && {
-        booking: {
-          intent: understanding.intent?.kind ?? null,
-          step: understanding.step,
-          when: understanding.when,
-        },
-      }),
-      credit: given.usesCredit ? 'used' : 'spared',
-      facts: keptFacts(facts),
-      ...record,
+    record: { ...recordOf(open, source, given.usesCredit ?? false), ...record },
+  }
+}
+
+/** What the rules read, and the facts that they read it from. */
+function recordOf(
+  { facts, understanding }: OpenTurn,
+  source: TurnRecord['source'],
+  usesCredit: boolean,
+): TurnRecord {
+  return {
+    now: facts.now.toISOString(),
+    language: understanding.language,
+    source,
+    score: {
+      before: facts.scoreBefore,
+      after: understanding.score.score,
+      reasons: understanding.score.reasons,
     },
+    ...(understanding.learned.length > 0 && {
+      learned: understanding.learned.map(({ type, value, confidence, quote }) => ({
+        type,
+        value,
+        confidence,
+        quote,
+        set_by: 'rule' as const,
+      })),
+    }),
+    ...(understanding.step !== 'none' && {
+      booking: {
+        intent: understanding.intent?.kind ?? null,
+        step: understanding.step,
+        when: understanding.when,
+      },
+    }),
+    credit: usesCredit ? 'used' : 'spared',
+    facts: keptFacts(facts),
   }
 }
 

@@ -57,11 +57,7 @@ export async function runProof(
 }
 
 /** The witnesses are heard even when the run did not come to its end: they may know why. */
-async function prove(
-  proof: Proof,
-  run: Run,
-  size: Size,
-): Promise<Verdict & { error?: string }> {
+async function prove(proof: Proof, run: Run, size: Size): Promise<Verdict & { error?: string }> {
   if ('judge' in proof) return proof.judge(run, size)
   const failed = (error: unknown) => ({ facts: {}, error: (error as Error).message })
   const act = await proof.act(run, size).then((facts) => ({ facts }), failed)

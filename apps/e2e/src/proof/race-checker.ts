@@ -39,7 +39,11 @@ function checkTakeover(takeover: Takeover, sends: readonly Send[]): Violation[] 
   const before = answers.filter(({ atMs }) => textedAtMs <= atMs && atMs <= takenAtMs)
   const wasAnswered = before.length > 0 && !hasWrittenOn
   const found = during.map((send) =>
-    violation('too-late', `"${send.body}" reached ${customer} ${send.atMs - takenAtMs} ms after a takeover`, send),
+    violation(
+      'too-late',
+      `"${send.body}" reached ${customer} ${send.atMs - takenAtMs} ms after a takeover`,
+      send,
+    ),
   )
   found.push(
     ...expectCount(before, { least: 0, most: 1 }, `${customer}, before the takeover`),
@@ -65,8 +69,6 @@ export type OptOut = {
   words: string
   /** `at` of the consents' row; null when there is none. */
   optedOutAtMs: number | null
-  /** Rows of the consents that say so. */
-  records: number
   /** The customer was about to write START. */
   returnedAtMs: number
   /** All was done, and the customer wrote once more. */
@@ -89,14 +91,16 @@ function checkOptOut(optOut: OptOut, sends: readonly Send[]): Violation[] {
   const { customer, words, optedOutAtMs, returnedAtMs, lastTextAtMs } = optOut
   const name = `${customer} ("${words}")`
   if (optedOutAtMs === null) return [violation('lost', `${name} has not opted out`)]
-  const found =
-    optOut.records > 1 ? [violation('double', `${name} is on record ${optOut.records} times`)] : []
   const isAway = ({ atMs }: Send) => atMs < returnedAtMs
-  found.push(
+  return [
     ...sends
       .filter((send) => isAway(send) && send.atMs > optedOutAtMs && send.purpose !== 'consent')
       .map((send) =>
-        violation('too-late', `"${send.body}" reached ${name} ${Math.round(send.atMs - optedOutAtMs)} ms after`, send),
+        violation(
+          'too-late',
+          `"${send.body}" reached ${name} ${Math.round(send.atMs - optedOutAtMs)} ms after`,
+          send,
+        ),
       ),
     ...expectCount(
       sends.filter((send) => isAway(send) && send.purpose === 'consent'),
@@ -113,8 +117,7 @@ function checkOptOut(optOut: OptOut, sends: readonly Send[]): Violation[] {
       { least: 1, most: 1 },
       `${name}, the last text`,
     ),
-  )
-  return found
+  ]
 }
 
 /** What a tenant has and what its ledger says, read together. */
@@ -127,28 +130,34 @@ export type Account = {
   released: number
 }
 
-/** Customers of a tenant who all wrote at once, with fewer credits than customers. */
-export type CreditRace = {
-  customers: readonly string[]
+/** Customers of a tenant whose credits came and went, with the account all along, the last time after all was settled. */
+export type TopUps = { customers: readonly string[]; accounts: readonly Account[] }
+
+/** Customers who all wrote at once, with fewer credits than customers, and a top-up for all of them. */
+export type CreditRace = TopUps & {
   credits: number
-  /** All along, the last one after everything was settled. */
-  accounts: readonly Account[]
   /** Conversations that waited for credits before the top-up. */
   waiting: number
   toppedUpAtMs: number
 }
 
-/** No credit is spent that is not there, each waiting customer is told once at most, and all are answered in the end. */
+/** As many replies leave as credits are there, and the others wait. */
 export function findCreditViolations(race: CreditRace, sends: readonly Send[]): Violation[] {
-  const { customers, credits, accounts, waiting, toppedUpAtMs } = race
-  const replies = sends.filter(({ purpose }) => purpose === 'reply')
-  const early = replies.filter(({ atMs }) => atMs < toppedUpAtMs)
+  const { customers, credits, waiting, toppedUpAtMs } = race
+  const early = sends.filter(({ purpose, atMs }) => purpose === 'reply' && atMs < toppedUpAtMs)
   const expected = Math.min(credits, customers.length)
-  const found = [...findRepeats(sends), ...accounts.flatMap(checkAccount)]
+  const found = findTopUpViolations(race, sends)
   if (early.length !== expected)
     found.push(violation('unbalanced', `${credits} credits paid for ${early.length} replies`))
   if (waiting !== customers.length - expected)
     found.push(violation('lost', `${waiting} wait for credits, not ${customers.length - expected}`))
+  return found
+}
+
+/** No credit is spent that is not there, who waits is told once at most, and all are answered once in the end. */
+export function findTopUpViolations({ customers, accounts }: TopUps, sends: readonly Send[]): Violation[] {
+  const replies = sends.filter(({ purpose }) => purpose === 'reply')
+  const found = [...findRepeats(sends), ...accounts.flatMap(checkAccount)]
   const last = accounts.at(-1)
   if (!last || last.held !== 0)
     found.push(violation('unbalanced', `${last?.held} credits are held by nothing in the end`))
@@ -156,8 +165,7 @@ export function findCreditViolations(race: CreditRace, sends: readonly Send[]): 
     found.push(violation('unbalanced', `${last.settled} credits were taken for ${replies.length} replies`))
   const sendsTo = Map.groupBy(sends, ({ customer }) => customer)
   for (const customer of customers) {
-    const of = (purpose: Purpose) =>
-      (sendsTo.get(customer) ?? []).filter((send) => send.purpose === purpose)
+    const of = (purpose: Purpose) => (sendsTo.get(customer) ?? []).filter((send) => send.purpose === purpose)
     found.push(
       ...expectCount(of('reply'), { least: 1, most: 1 }, `${customer}, replies`),
       ...expectCount(of('notice'), { least: 0, most: 1 }, `${customer}, notices`),
@@ -171,9 +179,13 @@ export function checkAccount({ balance, held, added, reserved, settled, released
   const found: Violation[] = []
   if (balance < 0 || held < 0) found.push(violation('unbalanced', `balance ${balance}, held ${held}`))
   if (added - reserved + released !== balance)
-    found.push(violation('unbalanced', `the ledger makes ${added - reserved + released}, the balance is ${balance}`))
+    found.push(
+      violation('unbalanced', `the ledger makes ${added - reserved + released}, the balance is ${balance}`),
+    )
   if (reserved - settled - released !== held)
-    found.push(violation('unbalanced', `the ledger holds ${reserved - settled - released}, the account ${held}`))
+    found.push(
+      violation('unbalanced', `the ledger holds ${reserved - settled - released}, the account ${held}`),
+    )
   return found
 }
 
@@ -182,8 +194,11 @@ function findRepeats(sends: readonly Send[]): Violation[] {
   const seen = new Set<string>()
   return sends.flatMap((send) => {
     if (send.outboxId === null || send.purpose === null)
-      return [violation('unfounded', `"${send.body}" reached ${send.customer}, and the outbox knows nothing of it`)]
-    if (seen.has(send.outboxId)) return [violation('double', `"${send.body}" reached ${send.customer} again`, send)]
+      return [
+        violation('unfounded', `"${send.body}" reached ${send.customer}, and the outbox knows nothing of it`),
+      ]
+    if (seen.has(send.outboxId))
+      return [violation('double', `"${send.body}" reached ${send.customer} again`, send)]
     seen.add(send.outboxId)
     return []
   })
@@ -200,7 +215,11 @@ function expectCount(
   return sends.length < least ? [violation('lost', `${where}: ${sends.length} instead of ${least}`)] : []
 }
 
-const violation = (kind: ViolationKind, what: string, about?: { correlationId: string | null }): Violation => ({
+const violation = (
+  kind: ViolationKind,
+  what: string,
+  about?: { correlationId: string | null },
+): Violation => ({
   kind,
   what,
   correlationId: about?.correlationId ?? null,

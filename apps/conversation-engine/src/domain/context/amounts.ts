@@ -1,3 +1,4 @@
+import { matchesOf, ruleOf } from '../language/prefilter.ts'
 import type { Reading } from './text-tokens.ts'
 
 /** A number that may be money. `value` in whole units; `isScaled`: "25k", "20 grand"; `isMoney`: a currency was named. */
@@ -5,9 +6,9 @@ export type Amount = { value: number; isScaled: boolean; isMoney: boolean; start
 
 const digits =
   /(\$|\busd ?)? ?(?<![\d.,\w'-])(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?![\d]|,\d{3}|\.\d)( ?(?:ks?|grand|thousand|mil|g|gs|g's|racks|bands|stacks)\b)?( ?(?:\$|dollars?|bucks|usd|dolares|pesos)(?!\w))?/g
-const dollarSigned = /\$ ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?!\d)( ?(?:ks?|grand|thousand|mil)\b)?/g
+const dollarSigned = ruleOf(/\$ ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?!\d)( ?(?:ks?|grand|thousand|mil)\b)?/g)
 const second =
-  /(?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)( ?(?:ks?|grand|thousand|mil)\b)?/g
+  ruleOf(/(?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)( ?(?:ks?|grand|thousand|mil)\b)?/g)
 
 const small: Readonly<Record<string, number>> = {
   one: 1,
@@ -63,13 +64,13 @@ const small: Readonly<Record<string, number>> = {
   seiscientos: 600,
 }
 const smallNames = Object.keys(small).join('|')
-const spelled = new RegExp(
+const spelled = ruleOf(new RegExp(
   String.raw`\b(${smallNames})\b(?:[ -](?:y )?(${smallNames})\b)?(?: (hundred|thousand|grand|k|mil)\b(?: (${smallNames})\b)?)?`,
   'g',
-)
+))
 
 /** Every number of a message that could be an amount, in order; numbers inside words, dates and phones are left out. */
-export function amountsOf({ folded }: Reading): Amount[] {
+export function amountsOf({ folded, sketch }: Reading): Amount[] {
   const amounts: Amount[] = []
   if (/\d/.test(folded)) {
     for (const match of folded.matchAll(digits)) {
@@ -86,17 +87,17 @@ export function amountsOf({ folded }: Reading): Amount[] {
         ),
       )
     }
-    for (const match of folded.matchAll(dollarSigned)) {
+    for (const match of matchesOf(dollarSigned, folded, sketch)) {
       amounts.push(amountOf(match[1], match[2], match[3], true, match.index, match.index + match[0].length))
     }
-    for (const match of folded.matchAll(second)) {
+    for (const match of matchesOf(second, folded, sketch)) {
       const start = match.index + match[0].search(/\d/)
       amounts.push(
         amountOf(match[1], match[2], match[3], match[0].includes('$'), start, match.index + match[0].length),
       )
     }
   }
-  for (const match of folded.matchAll(spelled)) amounts.push(...spelledAmount(match))
+  for (const match of matchesOf(spelled, folded, sketch)) amounts.push(...spelledAmount(match))
   const ordered = amounts.sort((one, other) => one.start - other.start || other.end - one.end)
   return ordered.filter((amount, index) => index === 0 || amount.start >= (ordered[index - 1]?.end ?? 0))
 }

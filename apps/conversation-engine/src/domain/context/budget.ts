@@ -1,3 +1,4 @@
+import { matches, ruleOf } from '../language/prefilter.ts'
 import { amountsOf, type Amount } from './amounts.ts'
 import type { Budget, ObservationOf } from './observation.ts'
 import { after, before, quoteOf, type Reading } from './text-tokens.ts'
@@ -41,11 +42,11 @@ const belowAfter =
 const aboveAfter = /^ ?(?:dollars )?(?:or more|and up|or above|minimum|\+|o mas|y mas)/
 
 const budgetWords =
-  /\b(?:budget\w*|spend\w*|afford\w*|price range|presupuesto|gastar|can do|could do|pre-?approved|approved for|preaprobado|can pay|pagar|willing to pay|comfortable (?:with|at)|otd|out the door|want to (?:stay|be|keep)|looking to (?:stay|be|pay)|trying to stay|range|cuento con|cash)\b/
+  ruleOf(/\b(?:budget\w*|spend\w*|afford\w*|price range|presupuesto|gastar|can do|could do|pre-?approved|approved for|preaprobado|can pay|pagar|willing to pay|comfortable (?:with|at)|otd|out the door|want to (?:stay|be|keep)|looking to (?:stay|be|pay)|trying to stay|range|cuento con|cash)\b/)
 const carWords =
-  /\b(?:car|cars|truck|trucks|suv|suvs|van|minivan|sedan|vehicle|something|anything|algo|carro|troca|camioneta|options|got|have any|looking|find|what can i get|need|want|busco|quiero|tienes?|tienen|coupe|one)\b/
+  ruleOf(/\b(?:car|cars|truck|trucks|suv|suvs|van|minivan|sedan|vehicle|something|anything|algo|carro|troca|camioneta|options|got|have any|looking|find|what can i get|need|want|busco|quiero|tienes?|tienen|coupe|one)\b/)
 export const budgetAsked =
-  /\b(?:budget|price range|spend|afford|monthly payment|payment range|how much (?:are|were|do) you (?:look|want|hop|plan)|presupuesto|gastar|pagar al mes|price (?:point|are you))\b/i
+  ruleOf(/\b(?:budget|price range|spend|afford|monthly payment|payment range|how much (?:are|were|do) you (?:look|want|hop|plan)|presupuesto|gastar|pagar al mes|price (?:point|are you))\b/i)
 
 type Read = { amount: Amount; isMonthly: boolean; bound: 'max' | 'min' | 'near' | undefined }
 
@@ -105,7 +106,7 @@ export function budgetOf(
 ): ObservationOf<'budget'> | undefined {
   const amounts = amountsOf(reading)
   if (amounts.length === 0) return undefined
-  const isTalk = facts.isBudgetAsked || budgetWords.test(reading.folded)
+  const isTalk = facts.isBudgetAsked || matches(budgetWords, reading.folded, reading.sketch)
   for (let at = 0; at < amounts.length; at++) {
     const amount = amounts[at]
     const next = amounts[at + 1]
@@ -137,11 +138,11 @@ function trustIn(
   if (reading.tokens.length <= 3 && (isMarked || bound === 'max') && !isQuestion)
     return isMarked && bound ? 0.75 : 0.5
   if (bound && (isMarked || amount.value >= 3000))
-    return isMarked && carWords.test(reading.folded)
+    return isMarked && matches(carWords, reading.folded, reading.sketch)
       ? 0.9
       : isMarked || /,/.test(reading.folded.slice(amount.start, amount.end))
         ? 0.75
-        : amount.value % 1000 === 0 && bound === 'max' && carWords.test(reading.folded)
+        : amount.value % 1000 === 0 && bound === 'max' && matches(carWords, reading.folded, reading.sketch)
           ? 0.6
           : 0
   // "a truck for 20k", "I have 15k": money of their own, said in passing.
@@ -149,7 +150,7 @@ function trustIn(
     /\b(?:for|i have|i've got|i got|tengo|por|with|con|having) ?\$?$/.test(
       before(reading, amount.start, 24),
     ) &&
-    carWords.test(reading.folded) &&
+    matches(carWords, reading.folded, reading.sketch) &&
     !isQuestion
     ? 0.6
     : 0
@@ -186,7 +187,7 @@ function rangeOf(
   if (
     !isTalk &&
     !isBetween &&
-    !carWords.test(reading.folded) &&
+    !matches(carWords, reading.folded, reading.sketch) &&
     !/^\W*$/.test(reading.folded.slice(0, one.start))
   )
     return undefined

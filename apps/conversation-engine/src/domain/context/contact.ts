@@ -1,3 +1,4 @@
+import { matchesOf, ruleOf, type Sketch } from '../language/prefilter.ts'
 import type { ContactDetails, ObservationOf } from './observation.ts'
 import { personNameOf } from './person-name.ts'
 import { quoteOf, type Reading } from './text-tokens.ts'
@@ -10,12 +11,12 @@ type Detail = { value: ContactDetails; confidence: number; start: number; end: n
 
 const providers =
   'gmail|gmial|gamil|yahoo|hotmail|outlook|icloud|aol|live|msn|comcast|protonmail|proton|me|ymail|att|verizon|sbcglobal'
-const spelledMail = new RegExp(
+const spelledMail = ruleOf(new RegExp(
   String.raw` ?(?:\(at\)|\bat\b|\barroba\b|@) ?(?:(${providers})(?: ?(?:dot|punto|\.) ?(com|net|me))?|([a-z0-9-]{2,30}) (?:dot|punto) (com|net|org|edu|us|io))\b`,
   'g',
-)
+))
 
-function emailOf({ folded }: Reading): Detail | undefined {
+function emailOf({ folded, sketch }: Reading): Detail | undefined {
   for (let at = folded.indexOf('@'); at >= 0; at = folded.indexOf('@', at + 1)) {
     const local = /[a-z0-9._%+'-]+$/
       .exec(folded.slice(Math.max(0, at - LOCAL_PART_MAX), at))?.[0]
@@ -31,12 +32,12 @@ function emailOf({ folded }: Reading): Detail | undefined {
       end: at + 1 + domain.length,
     }
   }
-  return spelledEmailOf(folded)
+  return spelledEmailOf(folded, sketch)
 }
 
 /** "john at gmail dot com", "ana_r arroba hotmail punto com", "mike@gmail". */
-function spelledEmailOf(folded: string): Detail | undefined {
-  for (const match of folded.matchAll(spelledMail)) {
+function spelledEmailOf(folded: string, sketch: Sketch): Detail | undefined {
+  for (const match of matchesOf(spelledMail, folded, sketch)) {
     const left = folded.slice(Math.max(0, match.index - LOCAL_PART_MAX), match.index)
     const local = /(?:[a-z0-9_%+-]+(?: ?(?:dot|punto|underscore|guion bajo|\.) ?|\.))*[a-z0-9_%+-]+$/.exec(
       left,
@@ -61,14 +62,14 @@ function spelledEmailOf(folded: string): Detail | undefined {
 }
 
 const usPhone =
-  /(?<![\w$.,#/@+-])(?:\+?1[ .-]{0,2})?(?:\(([2-9]\d{2})\)|([2-9]\d{2})) ?[ .\-/]{0,2} ?([2-9]\d{2}) ?[ .-]{0,2} ?(\d{4})(?![\w@]|[-,]\d)/g
-const worldPhone = /(?<![\w+])\+(\d(?:[ .()-]{0,2}\d){7,14})(?!\d)/g
+  ruleOf(/(?<![\w$.,#/@+-])(?:\+?1[ .-]{0,2})?(?:\(([2-9]\d{2})\)|([2-9]\d{2})) ?[ .\-/]{0,2} ?([2-9]\d{2}) ?[ .-]{0,2} ?(\d{4})(?![\w@]|[-,]\d)/g)
+const worldPhone = ruleOf(/(?<![\w+])\+(\d(?:[ .()-]{0,2}\d){7,14})(?!\d)/g)
 const notTheirs =
   /\b(?:called|calling|is this|is it|your number(?: is)?|reached|dialed|vin|stock|order|ref(?:erence)?|confirmation|case|ticket|invoice|policy|account|loan|store at|you at|dealer at|number for you(?: is)?)(?: (?:number|no|#|is))?[ :#]*$/
 const reachMe = /\b(?:reach|call|text|contact|message|hit) (?:me|us|my)\b/
 
-function phoneOf({ folded }: Reading): Detail | undefined {
-  for (const match of folded.matchAll(usPhone)) {
+function phoneOf({ folded, sketch }: Reading): Detail | undefined {
+  for (const match of matchesOf(usPhone, folded, sketch)) {
     const left = folded.slice(Math.max(0, match.index - 32), match.index)
     if (notTheirs.test(left) && !reachMe.test(left)) continue
     const phone = `+1${match[1] ?? match[2] ?? ''}${match[3] ?? ''}${match[4] ?? ''}`
@@ -79,7 +80,7 @@ function phoneOf({ folded }: Reading): Detail | undefined {
       end: match.index + match[0].trimEnd().length,
     }
   }
-  for (const match of folded.matchAll(worldPhone)) {
+  for (const match of matchesOf(worldPhone, folded, sketch)) {
     const number = (match[1] ?? '').replace(/\D/g, '')
     if (number.startsWith('1') && number.length !== 11) continue
     return {

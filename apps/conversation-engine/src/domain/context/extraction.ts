@@ -1,3 +1,4 @@
+import { matches, type Rule, ruleOf, sketchOf } from '../language/prefilter.ts'
 import { budgetAsked, budgetOf } from './budget.ts'
 import { yearOfDay } from './calendar-days.ts'
 import { contactOf } from './contact.ts'
@@ -24,9 +25,9 @@ export type ExtractionFacts = {
 }
 
 const carAsked =
-  /\b(?:what|which|que|cual)\b[^.]{0,40}\b(?:vehicle|car|truck|suv|model|make|carro|auto|modelo|vehiculo)\b|\byear,? make\b|\bmake and model\b/
+  ruleOf(/\b(?:what|which|que|cual)\b[^.]{0,40}\b(?:vehicle|car|truck|suv|model|make|carro|auto|modelo|vehiculo)\b|\byear,? make\b|\bmake and model\b/)
 const yearAsked =
-  /\b(?:what|which|que|de que) (?:model )?(?:years?|ano)\b|\byear,? make\b|\bhow (?:new|old)\b/
+  ruleOf(/\b(?:what|which|que|de que) (?:model )?(?:years?|ano)\b|\byear,? make\b|\bhow (?:new|old)\b/)
 
 /**
  * What one customer message tells of car, budget, time, trade-in and person, at most one of each, each with how sure
@@ -36,13 +37,15 @@ export function extractContext(text: string, facts: ExtractionFacts): Observatio
   const reading = readingOf(text.slice(0, TEXT_LENGTH_MAX))
   if (reading.tokens.length === 0) return []
   const asked = fold(facts.previousReply ?? '')
+  const askedSketch = sketchOf(asked)
+  const asks = (rule: Rule): boolean => matches(rule, asked, askedSketch)
   const yearNow = yearOfDay(facts.today)
   const isTradeAsked =
     facts.askedFor === 'trade_in' ||
-    (facts.askedFor === undefined && tradeAsked.test(asked) && asked.includes('?'))
-  const isCarAsked = facts.askedFor === 'vehicle' || carAsked.test(asked) || isTradeAsked
+    (facts.askedFor === undefined && asks(tradeAsked) && asked.includes('?'))
+  const isCarAsked = facts.askedFor === 'vehicle' || asks(carAsked) || isTradeAsked
 
-  const found = contactOf(reading, { isNameAsked: facts.askedFor === 'name' || nameAsked.test(asked) })
+  const found = contactOf(reading, { isNameAsked: facts.askedFor === 'name' || asks(nameAsked) })
   const nameSpan = found?.nameSpan
   const mentions = vehicleMentionsOf(reading, { yearNow, isCarAsked })
     .filter(({ start, end }) => !nameSpan || start >= nameSpan[1] || end <= nameSpan[0])
@@ -62,14 +65,14 @@ export function extractContext(text: string, facts: ExtractionFacts): Observatio
       ? undefined
       : vehicleInterestOf(reading, wanted, {
           yearNow,
-          isYearAsked: facts.askedFor === 'year' || yearAsked.test(asked),
+          isYearAsked: facts.askedFor === 'year' || asks(yearAsked),
         }),
     budgetOf(reading, {
-      isBudgetAsked: facts.askedFor === 'budget' || (budgetAsked.test(asked) && asked.includes('?')),
+      isBudgetAsked: facts.askedFor === 'budget' || (asks(budgetAsked) && asked.includes('?')),
     }),
     timelineOf(reading, {
       today: facts.today,
-      isTimelineAsked: facts.askedFor === 'timeline' || timelineAsked.test(asked),
+      isTimelineAsked: facts.askedFor === 'timeline' || asks(timelineAsked),
     }),
     tradeIn,
     found && { type: 'contact', value: found.value, confidence: found.confidence, quote: found.quote },

@@ -1,3 +1,4 @@
+import { matchOf, type Rule, ruleOf } from '../language/prefilter.ts'
 import type { Reading, Token } from './text-tokens.ts'
 
 /** The first model year the vehicle tables know well. */
@@ -25,8 +26,10 @@ export function yearOf(digits: string, yearNow: number, isShortAllowed: boolean)
 const Y = String.raw`(?:'\d{2}|\d{4})`
 const notAmount = String.raw`(?!\d|,\d|\.\d|k\b| ?(?:miles|mi\b|dollars|bucks|a month|down|\/mo|per month|millas|dolares))`
 
+type Bound = 'range' | 'min' | 'above' | 'max' | 'below'
+
 /** Each captures one or two years; `kind` says what they bound. Tried in order, so the longer come first. */
-const phrases: readonly [RegExp, 'range' | 'min' | 'above' | 'max' | 'below'][] = [
+const shapes: readonly [RegExp, Bound][] = [
   [
     new RegExp(
       String.raw`\b(?:between|from|entre|del?)\s+(${Y})\s*(?:and|to|-|y|a|al|thru|through)\s*(${Y})${notAmount}`,
@@ -71,13 +74,14 @@ const phrases: readonly [RegExp, 'range' | 'min' | 'above' | 'max' | 'below'][] 
     'min',
   ],
 ]
+const phrases = shapes.map(([shape, kind]): [Rule, Bound] => [ruleOf(shape), kind])
 
 /** Years named as a bound or a range: "2018 or newer", "19-22", "nothing older than 2015", "late model". */
 export function yearRangeOf(reading: Reading, yearNow: number): YearSpan | undefined {
-  const { folded } = reading
+  const { folded, sketch } = reading
   if (/\d\d/.test(folded)) {
     for (const [shape, kind] of phrases) {
-      const match = shape.exec(folded)
+      const match = matchOf(shape, folded, sketch)
       const span = match && spanOf(match, kind, yearNow)
       if (span) return span
     }
@@ -88,7 +92,7 @@ export function yearRangeOf(reading: Reading, yearNow: number): YearSpan | undef
     : undefined
 }
 
-function spanOf(match: RegExpExecArray, kind: 'range' | 'min' | 'above' | 'max' | 'below', yearNow: number) {
+function spanOf(match: RegExpExecArray, kind: Bound, yearNow: number) {
   const [first, second] = [match[1], match[2]].map((digits) =>
     digits === undefined ? undefined : yearOf(digits.replace("'", ''), yearNow, true),
   )

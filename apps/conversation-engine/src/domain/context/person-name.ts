@@ -1,3 +1,4 @@
+import { matchesOf, ruleOf } from '../language/prefilter.ts'
 import { firstNames } from './first-names.ts'
 import type { Reading, Token } from './text-tokens.ts'
 import { makeNames, modelNames } from './vehicle-lexicon.ts'
@@ -23,10 +24,10 @@ const notNames = new Set(
     .filter(Boolean),
 )
 
-const spoken = new RegExp(
+const spoken = ruleOf(new RegExp(
   String.raw`\b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo|mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?)|(i'm|im|i am|soy|this is|it's|its|it is|habla|le habla|le saluda|here's|aqui))[ ,:]+(?=[a-z])`,
   'g',
-)
+))
 
 const isCar = (word: string): boolean =>
   (makeNames.get(word)?.proof ?? modelNames.get(word)?.[0]?.proof) === 'none'
@@ -101,7 +102,7 @@ function cased(word: string): string {
 }
 
 export const nameAsked =
-  /\b(?:your (?:full |first )?name|who (?:am i|do i have|is this|i have)|name (?:please|for)|speaking with|su nombre|como se llama|tu nombre|con quien)\b/i
+  ruleOf(/\b(?:your (?:full |first )?name|who (?:am i|do i have|is this|i have)|name (?:please|for)|speaking with|su nombre|como se llama|tu nombre|con quien)\b/i)
 
 /** The customer's own name: said, signed, or the answer to our asking. */
 export function personNameOf(reading: Reading, facts: { isNameAsked: boolean }): FoundName | undefined {
@@ -130,11 +131,12 @@ function found(
 
 function saidName(reading: Reading): FoundName | undefined {
   const { tokens, folded } = reading
-  for (const match of folded.matchAll(spoken)) {
+  let at = 0
+  for (const match of matchesOf(spoken, folded, reading.sketch)) {
     const from = match.index + match[0].length
-    const at = tokens.findIndex(({ start }) => start === from)
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < from) at++
     const token = tokens[at]
-    if (!token) continue
+    if (token?.start !== from) continue
     if (match[1]) {
       if (
         /\b(?:wife|husband|son|daughter|dog|friend|mom|dad|your|his|her|their)(?:'s|s)? $/.test(

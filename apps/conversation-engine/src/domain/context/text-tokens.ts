@@ -1,3 +1,5 @@
+import { type Sketch, sketchOf } from '../language/prefilter.ts'
+
 /** One word or number of a message. `word`: lower case, no accents, straight apostrophes; offsets are of the message. */
 export type Token = { word: string; start: number; end: number; isCapital: boolean; gap: string }
 
@@ -45,12 +47,12 @@ export function tokensOf(text: string, folded: string): Token[] {
   return tokens
 }
 
-/** A folded message and its words: what every rule reads. */
-export type Reading = { text: string; folded: string; tokens: Token[] }
+/** A folded message, its words, and its letters summed up: what every rule reads. */
+export type Reading = { text: string; folded: string; tokens: Token[]; sketch: Sketch }
 
 export function readingOf(text: string): Reading {
   const folded = fold(text)
-  return { text, folded, tokens: tokensOf(text, folded) }
+  return { text, folded, tokens: tokensOf(text, folded), sketch: sketchOf(folded) }
 }
 
 /** The words as the customer wrote them. */

@@ -1,3 +1,4 @@
+import { type Rule, ruleOf } from '../language/prefilter.ts'
 import {
   addDays,
   addMonths,
@@ -78,7 +79,7 @@ const countOf = (word: string | undefined): number | undefined =>
   word === undefined ? undefined : (counts[word] ?? Number(word))
 
 /** `kind`: a day may be an appointment's or the opening hours'; a span is a plan. */
-export type TimelineRule = {
+type Phrase = {
   shape: RegExp
   kind: 'browsing' | 'day' | 'span'
   confidence: number
@@ -150,8 +151,10 @@ const holidays: readonly [RegExp, (year: number) => string][] = [
 ]
 const holidayNames = holidays.map(([shape]) => shape.source).join('|')
 
+export type TimelineRule = Rule & Phrase
+
 /** In the order they are tried: no hurry before any date, what is longer before what is shorter. */
-export const timelineRules: readonly TimelineRule[] = [
+const phrases: readonly Phrase[] = [
   {
     kind: 'browsing',
     confidence: 0.9,
@@ -291,3 +294,5 @@ export const timelineRules: readonly TimelineRule[] = [
       /\b(?:asap|a\.s\.a\.p|as soon as (?:possible|i can|we can)|right away|right now(?= |$|[.!,])(?!,? (?:i|we|but|my) )|immediately|urgent(?:ly|e)?|ahora mismo|ya mismo|lo antes posible|lo mas pronto posible|cuanto antes|ready (?:to (?:buy|purchase|sign|pull the trigger|deal|move)|now)|need (?:it|one|a car|something|a vehicle) (?:now|quick|fast)|buy(?:ing)? (?:it |one )?now|listo para comprar|me urge|in a (?:rush|hurry))\b/,
   },
 ]
+
+export const timelineRules: readonly TimelineRule[] = phrases.map((phrase) => ({ ...phrase, ...ruleOf(phrase.shape) }))

@@ -1,3 +1,4 @@
+import { matches, matchOf, ruleOf } from '../language/prefilter.ts'
 import type { ObservationOf } from './observation.ts'
 import { after, before, quoteOf, type Reading } from './text-tokens.ts'
 import { timelineRules, type TimelineRule } from './timeline-phrases.ts'
@@ -7,13 +8,13 @@ const greeting =
 const past =
   /\b(?:was|were|bought|came|called|went|left|did|visited|spoke|talked|saw|stopped|dropped|happened|been|had|got|since|last|past|compre|vine|fui|llame|ago|texted|emailed|met|started|broke|died|sold|missed|tried)\b[^.,!?]*$/
 const hours =
-  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|work|off)\b/
+  ruleOf(/\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|work|off)\b/)
 const booking =
-  /\b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by|drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me|at \d|a las|drive it|bring it|free|can i (?:come|get in))\b/
+  ruleOf(/\b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by|drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me|at \d|a las|drive it|bring it|free|can i (?:come|get in))\b/)
 const buying =
-  /\b(?:buy|buying|purchase|need|get (?:a|something|into|it done)|looking to|want (?:to|a|one)|lease|decide|deciding|ready|comprar|necesito|quiero|hoping|plan(?:ning)?|timeline|within|replace|new car|by)\b/
+  ruleOf(/\b(?:buy|buying|purchase|need|get (?:a|something|into|it done)|looking to|want (?:to|a|one)|lease|decide|deciding|ready|comprar|necesito|quiero|hoping|plan(?:ning)?|timeline|within|replace|new car|by)\b/)
 export const timelineAsked =
-  /\b(?:when (?:are|were|do|would) you|how soon|timeline|time ?frame|timeframe|cuando|planning to (?:buy|purchase)|looking to (?:buy|purchase))\b/i
+  ruleOf(/\b(?:when (?:are|were|do|would) you|how soon|timeline|time ?frame|timeframe|cuando|planning to (?:buy|purchase)|looking to (?:buy|purchase))\b/i)
 
 /** When they mean to act. The first phrase that means a time ahead counts; "no rush" outweighs any date. */
 export function timelineOf(
@@ -21,7 +22,7 @@ export function timelineOf(
   facts: { today: string; isTimelineAsked: boolean },
 ): ObservationOf<'timeline'> | undefined {
   for (const rule of timelineRules) {
-    const match = rule.shape.exec(reading.folded)
+    const match = matchOf(rule, reading.folded, reading.sketch)
     if (!match || isIdle(rule, match, reading)) continue
     const value = rule.read(match, facts.today)
     if (!value) continue
@@ -52,14 +53,14 @@ function isIdle(rule: TimelineRule, match: RegExpExecArray, reading: Reading): b
   // Sun, sat and wed are words of their own: so short, they need a little word before them or nothing else said.
   if (/^(?:sun|sat|mon|wed|fri|mar)$/.test(match[0]) && reading.tokens.length > 3) return true
   return rule.kind !== 'span'
-    ? hours.test(left + right) && !buying.test(reading.folded)
-    : /\bweekend/.test(match[0]) && hours.test(left + right)
+    ? hours.pattern.test(left + right) && !matches(buying, reading.folded, reading.sketch)
+    : /\bweekend/.test(match[0]) && hours.pattern.test(left + right)
 }
 
 function trustIn(rule: TimelineRule, reading: Reading, isAsked: boolean): number {
   if (rule.kind === 'browsing') return rule.confidence
   if (isAsked) return Math.max(rule.confidence, 0.9)
   // An appointment on Tuesday is not a purchase on Tuesday.
-  if (booking.test(reading.folded)) return 0.6
-  return buying.test(reading.folded) ? rule.confidence : rule.confidence - 0.15
+  if (matches(booking, reading.folded, reading.sketch)) return 0.6
+  return matches(buying, reading.folded, reading.sketch) ? rule.confidence : rule.confidence - 0.15
 }

@@ -1,3 +1,4 @@
+import { matchOf, type Rule, ruleOf } from '../language/prefilter.ts'
 import { yearOf, yearRangeOf } from './model-years.ts'
 import { serviceWords, type MentionRole } from './mention-role.ts'
 import type { Body, Condition, ObservationOf, VehicleInterest } from './observation.ts'
@@ -13,7 +14,7 @@ const CONFIDENCE_SERVICED = 0.6
 
 type Piece = { value: VehicleInterest; confidence: number; start: number; end: number }
 
-const bodyShapes: readonly [RegExp, Body][] = [
+const bodySources: readonly [RegExp, Body][] = [
   [/\b(?:suvs?|s\.u\.v|crossovers?|4x4s?|three[- ]row|3[- ]row)\b/, 'suv'],
   [
     /\b(?:pick-?ups?(?: trucks?)?|pick up trucks?|trucks?|trocas?|trokas?|camionetas?|crew cab)\b|\b(?:a|used|new|una) pick up\b/,
@@ -29,15 +30,16 @@ const bodyShapes: readonly [RegExp, Body][] = [
   [/\b(?:hatch ?backs?|a hatch)\b/, 'hatchback'],
   [/\b(?:station wagons?|(?:a|the|used|new) wagons?)\b/, 'wagon'],
 ]
+const bodyShapes = bodySources.map(([shape, body]): [Rule, Body] => [ruleOf(shape), body])
 const notBody =
   /\b(?:my|our|his|her|mi|nuestra|tow|tow-|food|fire|dump|semi|moving|monster|delivery|tu|their|u-?haul|old|current|not an?|not (?:looking for|interested in|after)|no|don't (?:want|need) an?|a cambio mi|your|rental|hand|garbage|sold|have an?|have a|drive an?|own an?|tengo una) (?:\w+ )?$/
 const notBodyAfter =
   /^ (?:stop|driver|company|bed cover|rental|is broken|broke|wont start|won't start|in on|to trade|i have to trade)/
 
 /** The body asked for: "an SUV", "una troca", "minivan"; not "my truck" or "tow truck". */
-function bodyOf({ folded }: Reading): { body: Body; start: number; end: number } | undefined {
+function bodyOf({ folded, sketch }: Reading): { body: Body; start: number; end: number } | undefined {
   for (const [shape, body] of bodyShapes) {
-    const match = shape.exec(folded)
+    const match = matchOf(shape, folded, sketch)
     if (!match) continue
     const left = folded.slice(Math.max(0, match.index - 32), match.index)
     const end = match.index + match[0].length
@@ -48,7 +50,7 @@ function bodyOf({ folded }: Reading): { body: Body; start: number; end: number }
 }
 
 const thing = String.raw`(?:(?:\w+ ){0,2}?(?:cars?|vehicles?|trucks?|suvs?|vans?|minivans?|sedans?|coupes?|ones?|pickups?|models?|carros?|autos?|troca|camioneta|coche|rides?))`
-const conditionShapes: readonly [RegExp, Condition][] = [
+const conditionSources: readonly [RegExp, Condition][] = [
   [
     /\b(?:certified(?: pre-?\s?owned)?|cpo|certificado)\b(?! (?:mechanic|tech|check|mail|letter|funds))/,
     'cpo',
@@ -66,9 +68,10 @@ const conditionShapes: readonly [RegExp, Condition][] = [
     'new',
   ],
 ]
+const conditionShapes = conditionSources.map(([shape, condition]): [Rule, Condition] => [ruleOf(shape), condition])
 
 /** The condition asked for, where only one is: "new or used" is none. */
-function conditionOf({ folded }: Reading): { condition: Condition; start: number; end: number } | undefined {
+function conditionOf({ folded, sketch }: Reading): { condition: Condition; start: number; end: number } | undefined {
   if (
     /\b(?:new or (?:slightly )?used|used or new|nuevo o usado|usado o nuevo|either new|new and used)\b/.test(
       folded,
@@ -76,7 +79,7 @@ function conditionOf({ folded }: Reading): { condition: Condition; start: number
   )
     return undefined
   for (const [shape, condition] of conditionShapes) {
-    const match = shape.exec(folded)
+    const match = matchOf(shape, folded, sketch)
     const left = match ? folded.slice(Math.max(0, match.index - 16), match.index) : ''
     if (match && !/\b(?:not|no|my|isn't|or|got a|what's|whats|our|bought a) (?:an? )?$/.test(left)) {
       return { condition, start: match.index, end: match.index + match[0].length }

@@ -1,3 +1,5 @@
+import { matchOf, type Rule, ruleOf, type Sketch } from '../language/prefilter.ts'
+
 /** A time as it was said: "5" has no half of the day yet. */
 export type Clock = { hour: number; minute: number; half?: 'am' | 'pm'; isExact: boolean }
 export type TimeOfDay =
@@ -7,6 +9,8 @@ export type TimeOfDay =
   | { kind: 'part'; from?: Clock; to?: Clock }
   | { kind: 'opening' }
   | { kind: 'closing' }
+/** The line of words and its letters summed up. */
+export type Line = { line: string; sketch: Sketch }
 export type TimeMention = { type: 'time'; at: number; end: number; time: TimeOfDay }
 
 const HALF = '(?: ?(?:am|pm))'
@@ -17,7 +21,7 @@ const CLOCK =
   '|\\d{3,4})(?![a-z]{3})' +
   `${HALF}?(?: oclock| o clock| hrs| en punto| sharp)?(?: (?:de|por|en|a) la (?:morning|afternoon|night)| in the (?:morning|afternoon|evening)| at night)?(?: ish| - ish| or so)?(?= )`
 const LAS = '(?:las? |like |about |around |maybe |at )?'
-const sticky = (source: string) => new RegExp(source, 'y')
+const sticky = (source: string): Rule => ruleOf(new RegExp(source, 'y'))
 
 const between = sticky(`between ${LAS}(${CLOCK}) (?:and|to|-) ${LAS}(${CLOCK})`)
 const fromTo = sticky(`(?:from|de) ${LAS}(${CLOCK}) (?:to|a|-|until|through) ${LAS}(${CLOCK})`)
@@ -104,22 +108,24 @@ function isPacked(said: string, isStrong: boolean): boolean {
 }
 
 const mention = (at: number, end: number, time: TimeOfDay): TimeMention => ({ type: 'time', at, end, time })
-const run = (pattern: RegExp, line: string, at: number): RegExpExecArray | null => {
-  pattern.lastIndex = at
-  return pattern.exec(line)
+const run = (rule: Rule, { line, sketch }: Line, at: number): RegExpExecArray | null => {
+  rule.pattern.lastIndex = at
+  return matchOf(rule, line, sketch)
 }
 const isApprox = (said: string) => / (?:ish|or so)$/.test(said)
 
 /** @param dayEnd where the mention before ends, if it is a day or a time: a bare number right after it is a time */
-export function readClock(line: string, at: number, dayEnd: number): TimeMention | null {
+export function readClock(whole: Line, at: number, dayEnd: number): TimeMention | null {
+  const { line } = whole
   const prefix = line.slice(Math.max(0, at - 24), at)
   const isAfterDay =
     dayEnd > 0 && /^(?: [,(-]| at| for| say| around)* $/.test(line.slice(dayEnd, at)) && at - dayEnd < 12
-  return readRange(line, at, prefix, isAfterDay) ?? readOne(line, at, prefix, isAfterDay)
+  return readRange(whole, at, prefix, isAfterDay) ?? readOne(whole, at, prefix, isAfterDay)
 }
 
-function readRange(line: string, at: number, prefix: string, isAfterDay: boolean): TimeMention | null {
-  const match = run(between, line, at) ?? run(fromTo, line, at) ?? run(span, line, at)
+function readRange(whole: Line, at: number, prefix: string, isAfterDay: boolean): TimeMention | null {
+  const { line } = whole
+  const match = run(between, whole, at) ?? run(fromTo, whole, at) ?? run(span, whole, at)
   if (match) {
     const [all, first = '', second = ''] = match
     const from = parseClock(first)
@@ -136,7 +142,7 @@ function readRange(line: string, at: number, prefix: string, isAfterDay: boolean
     if (from && to && isPlaced && isTime && !/^ [-/] \d/.test(line.slice(end, end + 4)))
       return mention(at, end, { kind: 'range', from, to, isApproximate: / or /.test(all) })
   }
-  const limit = run(bound, line, at)
+  const limit = run(bound, whole, at)
   if (!limit) return null
   const [all, word = '', said = ''] = limit
   const clock = parseClock(said)
@@ -162,8 +168,9 @@ function readRange(line: string, at: number, prefix: string, isAfterDay: boolean
   })
 }
 
-function readOne(line: string, at: number, prefix: string, isAfterDay: boolean): TimeMention | null {
-  const led = run(lead, line, at)
+function readOne(whole: Line, at: number, prefix: string, isAfterDay: boolean): TimeMention | null {
+  const { line } = whole
+  const led = run(lead, whole, at)
   if (led) {
     const [all, word = '', between_ = '', said = ''] = led
     const clock = parseClock(said)
@@ -191,7 +198,7 @@ function readOne(line: string, at: number, prefix: string, isAfterDay: boolean):
       return mention(at, end, { kind: 'at', clock, isApproximate })
     }
   }
-  const alone = run(bare, line, at)
+  const alone = run(bare, whole, at)
   if (!alone) return null
   const [all, said = ''] = alone
   const clock = parseClock(said)

@@ -1,4 +1,5 @@
-import type { Clock, TimeMention, TimeOfDay } from './clock.ts'
+import { mayMatch, type Rule, ruleOf } from '../language/prefilter.ts'
+import type { Clock, Line, TimeMention, TimeOfDay } from './clock.ts'
 
 const clock = (hour: number, minute = 0): Clock => ({ hour, minute, isExact: true })
 const part = (from?: Clock, to?: Clock): TimeOfDay => ({
@@ -8,7 +9,7 @@ const part = (from?: Clock, to?: Clock): TimeOfDay => ({
 })
 
 /** What people mean by a part of the day, as hours of a clock. Tried in this order. */
-const parts: readonly [RegExp, TimeOfDay][] = [
+const shapes: readonly [RegExp, TimeOfDay][] = [
   [
     /(?:first thing|bright and early|a primera hora|(?:right |as soon as |soon as |right when )?(?:when )?(?:you|yall|u|ya|they)(?: guys)? open(?: up)?|at open(?:ing)?(?: time)?|when the doors open)(?: (?:in|of) (?:the )?morning)?/y,
     { kind: 'opening' },
@@ -48,9 +49,13 @@ const parts: readonly [RegExp, TimeOfDay][] = [
   [/tonight|night/y, part(clock(17), clock(22))],
 ]
 
+const parts = shapes.map(([pattern, time]): Rule & { time: TimeOfDay } => ({ ...ruleOf(pattern), time }))
+
 /** A part of the day at a place in the line of words. */
-export function readDayPart(line: string, at: number): TimeMention | null {
-  for (const [pattern, time] of parts) {
+export function readDayPart({ line, sketch }: Line, at: number): TimeMention | null {
+  for (const part of parts) {
+    if (!mayMatch(part, sketch)) continue
+    const { pattern, time } = part
     pattern.lastIndex = at
     const match = pattern.exec(line)
     const end = at + (match?.[0].length ?? 0)

@@ -1,3 +1,4 @@
+import { mayMatch, type Rule, ruleOf, type Sketch } from '../language/prefilter.ts'
 import {
   daysBetween,
   lastDayOfMonth,
@@ -23,10 +24,12 @@ import {
 } from './day-span.ts'
 import { HOLIDAY_PATTERN, holidayFrom, weekendOf } from './holidays.ts'
 
-type Rule = { pattern: RegExp; read: (match: RegExpExecArray, today: Today, line: string) => Found | null }
+export type DayRule = Rule & {
+  read: (match: RegExpExecArray, today: Today, line: string) => Found | null
+}
 
-const rule = (source: string, read: Rule['read']): Rule => ({
-  pattern: new RegExp(`(?:${source})(?= )`, 'y'),
+const rule = (source: string, read: DayRule['read']): DayRule => ({
+  ...ruleOf(new RegExp(`(?:${source})(?= )`, 'y')),
   read,
 })
 
@@ -45,7 +48,7 @@ const DAY_FOLLOW =
   '(?= (?:$|[.,!?;)(~@+/-]|(?:at|around|about|works?|would|is|if|or|and|for|in|after|before|between|any|morning|afternoon|evening|noon|first|please|pls|instead|ok|okay|good|fine|great|sounds|to|from|by|a|por|de|en|como|tipo|will|can|could|may|should|i|me|works|wd\\d|mo\\d\\d|this|next|of|that|thats|the|so|but|then|sometime|anytime|early|late|work|thanks|\\d\\S*) ))'
 
 const HOLIDAY = `(${HOLIDAY_PATTERN})`
-const rules: readonly Rule[] = [
+const rules: readonly DayRule[] = [
   rule(
     `(?:the |el )?(first|second|third|fourth|last|primer|segundo|tercer|ultimo) ${WD} (?:of|in|de|del) (?:mo(\\d\\d)|(?:the |el )?(next |proximo )?(?:month|year))`,
     (match, { day }) => {
@@ -242,9 +245,17 @@ const rules: readonly Rule[] = [
   ),
 ]
 
+/** Those of the rules that may find something in a line. */
+export const dayRulesFor = (sketch: Sketch): DayRule[] => rules.filter((rule) => mayMatch(rule, sketch))
+
 /** The day phrase at a place in the line of words. */
-export function readDay(line: string, at: number, today: Today): DayMention | null {
-  for (const { pattern, read } of rules) {
+export function readDay(
+  line: string,
+  at: number,
+  today: Today,
+  hopeful: readonly DayRule[],
+): DayMention | null {
+  for (const { pattern, read } of hopeful) {
     pattern.lastIndex = at
     const match = pattern.exec(line)
     const found = match && read(match, today, line)

@@ -1,3 +1,5 @@
+import { mayMatch, type Rule, ruleOf, sketchOf } from '../language/prefilter.ts'
+
 /**
  * Numbers and words that look like a time or a day and are none: prices, mileage, models, telephone numbers, "sat in
  * the car". They are masked before the grammar reads, so that none of its rules has to know about cars.
@@ -7,7 +9,7 @@ const models =
 const units =
   'k|grand|dollars?|bucks?|usd|pesos?|dolares|mil|miles?|mi|millas|km|kms|kilometros|mpg|hp|cyl|cylinders?|seats?|seaters?|passengers?|doors?|dr|owners?|duenos?|years?|yrs?|anos?|percent|%|inch(?:es)?|in\\.|lbs?|pounds|people|ppl|persons?|personas|kids?|adults?|friends|of us|of you|of them|of those|of these|times?|veces|cars?|carros|trucks?|vehicles?|suvs?|vans?|keys?|tires?|wheels?|liters?|speeds?|gal(?:lons?)?|stars?|points?|reviews|quarts?|qts?|months? (?:old|loan|term|ago|lease|warranty)|weeks? (?:old|ago)|days? ago|hours? ago|hrs? ago|minutes? ago|mins? ago|minutes? away|mins? away|hours? away|hrs? away|minute drive|min drive|hour drive|hr drive|down|apr|payments?|a month|per month|\\/ ?mo|mensuales?|al mes|a week|semanas? pasadas?|pm?s? down|row|or (?:2|two) (?:cars|trucks)|different|other|more|options?|questions?|things?|pics?|pictures|photos?|colors?'
 
-const decoys: readonly RegExp[] = [
+const decoys: readonly Rule[] = [
   // Addresses of mail and web, telephone numbers.
   /\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,40}|\bhttps?:\/\/\S{1,300}|\bwww\.\S{1,300}/g,
   /(?:\+?\b1[\s.-]{0,2})?\(?\b\d{3}\)?[\s.-]{1,2}\d{3}[\s.-]\d{4}\b|\b\d{3}[-.]\d{4}\b|\b\d{7,17}\b/g,
@@ -45,10 +47,15 @@ const decoys: readonly RegExp[] = [
   /\b(?:thanks|thank you|thx|gracias)(?: (?:so|much|again|for|you|all|the|your|ur|help|time|helping|me|us|out|por|su|ayuda|coming|meeting|with)){0,10} (?:today|yesterday|tonight|this morning|hoy)\b|\bas of (?:today|now|right now)\b|\bthese days\b|\bnowadays\b/g,
   /\b(?:ends?|ending|expires?|expiring|good (?:until|thru|through|till?)|valid (?:until|thru|through)|due)(?: (?:on|this|next|by|the)){0,2} (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|weekend|week|month)\b/g,
   /\b(?:second|third|first|2nd|3rd|1st|one) (?:hand|owner|row|gen|gear|opinion|key|car|time|party|vehicle|buyer|choice|place)\b|\bday(?:time)? running\b|\bdaily\b|\bmonday (?:morning )?quarterback\b|\bday trip\b|\bnight (?:edition|package|vision|owl)\b|\b(?:midnight|night|noon|evening|morning)[ -](?:edition|package|blue|black|silver|purple|shadow|bl?k)\b/g,
-]
+].map(ruleOf)
 
 const maskOf = (found: string) => '~'.repeat(found.length)
 
 /** @param folded see `foldOf`; the answer is as long, with every decoy replaced by `~` */
-export const maskDecoys = (folded: string): string =>
-  decoys.reduce((masked, decoy) => masked.replace(decoy, maskOf), folded)
+export function maskDecoys(folded: string): string {
+  const sketch = sketchOf(folded)
+  return decoys.reduce(
+    (masked, decoy) => (mayMatch(decoy, sketch) ? masked.replace(decoy.pattern, maskOf) : masked),
+    folded,
+  )
+}

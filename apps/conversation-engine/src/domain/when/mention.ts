@@ -1,5 +1,6 @@
+import { sketchOf } from '../language/prefilter.ts'
 import { readClock, type TimeMention } from './clock.ts'
-import { readDay } from './day.ts'
+import { dayRulesFor, readDay } from './day.ts'
 import type { DayMention, Today } from './day-span.ts'
 import { readDayPart, readEarly } from './day-part.ts'
 import type { Words } from './words.ts'
@@ -29,6 +30,8 @@ const TOM_NAME =
 /** Every day and time that the words name, in their order; what each of them means in its sentence comes after. */
 export function listMentions({ line, at }: Words, today: Today): Mention[] {
   const mentions: Mention[] = []
+  const whole = { line, sketch: sketchOf(line) }
+  const dayRules = dayRulesFor(whole.sketch)
   let free = 0
   let lastEnd = -1
   for (const place of at) {
@@ -38,15 +41,15 @@ export function listMentions({ line, at }: Words, today: Today): Mention[] {
     if (!isTom && !STARTERS.has(word) && !STARTER_SHAPE.test(word)) continue
     const found = isTom
       ? ({ type: 'day', at: place, end: place + 3, days: [today.day + 1] } satisfies DayMention)
-      : (readDay(line, place, today) ??
-        readDayPart(line, place) ??
-        readClock(line, place, lastEnd) ??
+      : (readDay(line, place, today, dayRules) ??
+        readDayPart(whole, place) ??
+        readClock(whole, place, lastEnd) ??
         readEarly(line, place, lastEnd))
     if (!found) continue
     mentions.push(found)
     // "this morning" and "tonight" name a day and, in the same words, a part of it.
     if (/tonight$/.test(line.slice(found.at, found.end))) {
-      const part = readDayPart(line, found.end - 7)
+      const part = readDayPart(whole, found.end - 7)
       if (part) mentions.push(part)
     }
     free = found.end
