@@ -1,12 +1,5 @@
-import {
-  CustomerConversation,
-  EscalationMade,
-  HandBackMade,
-  HandledMessage,
-  KnownOfLead,
-  ReplySent,
-  TakeoverMade,
-} from '@forecourt/contracts/http/agent'
+import { CustomerConversation, HandledMessage, KnownOfLead } from '@forecourt/contracts/http/agent'
+import { EscalationMade, HandBackMade, ReplySent, TakeoverMade } from '@forecourt/contracts/http/agent-people'
 import { ChatReply, HistoryMessage, LeadContext } from '@forecourt/contracts/http/chat'
 import { ModelHealth } from '@forecourt/contracts/http/model-health'
 import { findApiKeyHolder } from '@forecourt/db/api-key-holders'
@@ -97,14 +90,9 @@ export async function buildApp(context: Context, options: ApiOptions): Promise<A
 
 function closingOf(app: FastifyInstance, graceMs: number): Closing {
   const [streams, requests] = [new AbortController(), new AbortController()]
-  let timer: NodeJS.Timeout | undefined
   app.addHook('preClose', (done) => {
     streams.abort()
-    timer = setTimeout(() => requests.abort(), graceMs)
-    done()
-  })
-  app.addHook('onClose', (_app, done) => {
-    clearTimeout(timer)
+    setTimeout(() => requests.abort(), graceMs).unref()
     done()
   })
   return { ofStreams: streams.signal, ofRequests: requests.signal }

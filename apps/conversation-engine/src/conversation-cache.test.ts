@@ -106,19 +106,24 @@ describe('a read', () => {
       const id = of === 'identityId' ? desk.conversation.identity_id : desk.conversation.contact_id
       const wanted = { tenantId: desk.business.tenantId, [of]: id } as CacheDesk['newest']
       await desk.cache.read(wanted)
-      await desk.owner(`update conversations set status = 'closed', summary = 'the old one' where tenant_id = $1`)
+      await desk.owner(
+        `update conversations set status = 'closed', summary = 'the old one' where tenant_id = $1`,
+      )
       const next = await desk.converse('me again')
       const expected = { version: { conversationId: next.id }, episode: 2, background: 'the old one' }
       expect(await desk.cache.read(wanted)).toMatchObject({ source: 'database', state: expected })
       expect(await desk.cache.read(wanted)).toMatchObject({ source: 'cache', state: expected })
-      expect((await desk.cache.read(desk.one)).state).toMatchObject({ status: 'closed', summary: 'the old one' })
+      expect((await desk.cache.read(desk.one)).state).toMatchObject({
+        status: 'closed',
+        summary: 'the old one',
+      })
     },
   )
 
   it('may be of one location', async () => {
-    const there = { ...newest(), locationId: desk.business.locationId }
+    const there = { ...desk.newest, locationId: desk.business.locationId }
     expect((await desk.cache.read(there)).state?.version.conversationId).toBe(desk.conversation.id)
-    expect((await desk.cache.read({ ...newest(), locationId: randomUUID() })).state).toBeNull()
+    expect((await desk.cache.read({ ...desk.newest, locationId: randomUUID() })).state).toBeNull()
     expect((await desk.cache.read(there)).source).toBe('cache')
   })
 
@@ -191,7 +196,10 @@ it('an entry that somebody forged changes nothing of what a turn commits', async
       await stores.redis.redis.hset(
         desk.keyOf(id),
         field,
-        JSON.stringify({ keptAt: desk.clock.nowMs, state: { ...lie, version: { ...state!.version, nextSeq } } }),
+        JSON.stringify({
+          keptAt: desk.clock.nowMs,
+          state: { ...lie, version: { ...state!.version, nextSeq } },
+        }),
       )
 
   await desk.converse('ok whats the price on it')
@@ -208,5 +216,8 @@ it('an entry that somebody forged changes nothing of what a turn commits', async
   expect(JSON.stringify(answers.requests.at(-1))).not.toMatch(/one dollar|STOP/)
   expect(JSON.stringify(answers.requests.at(-1))).toContain('do u have a 2021 camry')
   // And with the next commit it is not shown any more.
-  expect((await desk.cache.read(desk.newest)).state).toMatchObject({ status: 'active', version: { nextSeq: 5 } })
+  expect((await desk.cache.read(desk.newest)).state).toMatchObject({
+    status: 'active',
+    version: { nextSeq: 5 },
+  })
 })

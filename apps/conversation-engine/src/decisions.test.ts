@@ -164,6 +164,23 @@ describe('a person', () => {
     expect(await turns()).toMatchObject([{ action: 'escalated', outcome: 'replied' }])
   })
 
+  it('is told of an appointment that only a person can confirm, and the customer is told so', async () => {
+    await start()
+    await insertStaff('Jo Hill', '+12025550177')
+    const input = { date: '2031-03-08', time: '11:00', kind: 'test-drive', vehicle: null, name: null }
+    answers = ({ messages }) =>
+      messages.at(-1)?.role === 'tool'
+        ? "I've passed your request to the team, and someone will confirm it."
+        : [{ id: 't1', name: 'book_appointment', input }]
+    await receive('can I test drive it march 8 2031 at 11')
+    await said(
+      'customer: can I test drive it march 8 2031 at 11',
+      'system: Acme Downtown: +12025550101 asks for a test drive on 2031-03-08 at 11:00. Nothing is booked yet…',
+      "agent: I've passed your request to the team…",
+    )
+    expect(await conversation()).toMatchObject({ status: 'active' })
+  })
+
   it('keeps what waited to leave from leaving', async () => {
     await start()
     await receive('hi')

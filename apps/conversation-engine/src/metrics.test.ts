@@ -33,7 +33,8 @@ it('tells what waits on the stream and in Postgres', async () => {
   await stores.redis.redis.xreadgroup('GROUP', 'conversation-engine', 'me', 'COUNT', 1, 'STREAMS', key, '>')
 
   observeWork(engine)
-  const app = await buildApp(engine)
+  const access = { header: 'x-api-key', operatorKey: 'operator', requestsPerMinute: 600 }
+  const app = await buildApp(engine, { ...access, secretsKey: Buffer.alloc(32).toString('base64') })
   const { body } = await app.inject('/metrics')
   for (const line of [
     'redis_up{service="conversation-engine"} 1',

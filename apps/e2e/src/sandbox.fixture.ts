@@ -27,6 +27,8 @@ export function sandboxOf(platform: { sandboxUrl: string | undefined }) {
       body: string
       repeat?: number
       bad_signature?: boolean
+      /** What Twilio says of the text where it handles opt-outs itself. */
+      opt_out_type?: 'STOP' | 'START' | 'HELP'
     }) {
       const { deliveries } = await call<{ deliveries: { status: number | null }[] }>(
         'POST',
@@ -40,6 +42,16 @@ export function sandboxOf(platform: { sandboxUrl: string | undefined }) {
     },
     switchFaults: (provider: 'twilio' | 'anthropic' | 'openai', faults: object) =>
       call('PUT', `/sandbox/faults/${provider}`, faults),
+    /** Who handles STOP: Twilio, Twilio and says so, or we. */
+    handleOptOuts: (account: { sid: string; authToken: string }, how: 'default' | 'advanced' | 'off') =>
+      call('POST', '/sandbox/twilio/accounts', {
+        account_sid: account.sid,
+        auth_token: account.authToken,
+        opt_out: how,
+      }),
+    /** Orders a model that does something wrong where the customer's last words hold `text`. */
+    misbehave: (order: { kind: string; text: string; calls?: number; also_rewrites?: boolean }) =>
+      call('POST', '/sandbox/models/misbehaviour', order),
     /** What Twilio accepted from us for this customer, oldest first. */
     async repliesTo(customer: string, store: string): Promise<{ sid: string; body: string }[]> {
       const { data } = await call<{ data: LedgerEntry[] }>(

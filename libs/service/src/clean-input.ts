@@ -21,13 +21,14 @@ function cleanTexts(value: unknown, name: string): void {
   for (let place = places.pop(); place; place = places.pop()) {
     const { holder, key, path, depth } = place
     const current = holder[key]
-    if (!isStorable(key)) throw invalid(path || name, 'must not contain names with NUL or broken characters')
     if (typeof current === 'string') {
       if (!isStorable(current)) throw invalid(path || name, 'must not contain NUL or broken characters')
       holder[key] = current.trim()
     } else if (typeof current === 'object' && current !== null) {
       if (depth >= DEPTH_MAX) throw invalid(path || name, `must not be nested deeper than ${DEPTH_MAX}`)
       for (const next of Object.keys(current)) {
+        if (!isStorable(next))
+          throw invalid(path || name, 'must not contain names with NUL or broken characters')
         const inner = Array.isArray(current) ? `${path}[${next}]` : path ? `${path}.${next}` : next
         places.push({ holder: current as Record<string, unknown>, key: next, path: inner, depth: depth + 1 })
       }

@@ -3,12 +3,7 @@ import { insertBusiness, type TestBusiness } from '@forecourt/testing/business'
 import { eventually } from '@forecourt/testing/eventually'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../context.ts'
-import {
-  createScriptedModel,
-  createStores,
-  transcript,
-  type Stores,
-} from '../engine.fixture.ts'
+import { createScriptedModel, createStores, transcript, type Stores } from '../engine.fixture.ts'
 import { closeConversations, listStaleEpisodes } from '../queries/stale-conversations.ts'
 import { relayInbox } from './inbox-relay.ts'
 import { createCustomers } from './stale-conversations.fixture.ts'

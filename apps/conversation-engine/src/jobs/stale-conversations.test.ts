@@ -4,13 +4,7 @@ import { eventually } from '@forecourt/testing/eventually'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../context.ts'
-import {
-  createScriptedModel,
-  createStores,
-  rowsOf,
-  transcript,
-  type Stores,
-} from '../engine.fixture.ts'
+import { createScriptedModel, createStores, rowsOf, transcript, type Stores } from '../engine.fixture.ts'
 import { takeOver } from '../queries/ownership.ts'
 import { createCustomers } from './stale-conversations.fixture.ts'
 import { closeStaleConversations } from './stale-conversations.ts'
@@ -186,9 +180,9 @@ describe('a stale conversation', () => {
     await Promise.all(replicas.map((replica) => closeStaleConversations(replica, signal)))
     // What one replica skipped because another had it in hand was closed by that one.
     for (const { by, desk } of desks) {
-      expect((await desk.conversations()).every(({ status, summary }) => status === 'closed' && summary)).toBe(
-        true,
-      )
+      expect(
+        (await desk.conversations()).every(({ status, summary }) => status === 'closed' && summary),
+      ).toBe(true)
       expect(await rowsOf(stores, 'interactions', by)).toHaveLength(70)
     }
   })

@@ -3,7 +3,10 @@ import { queryInTenant } from '@forecourt/db/tenant'
 import { sql, type RawBuilder } from 'kysely'
 import type { KnownContext } from '../domain/context/merge.ts'
 
-/** Which conversation is meant: one by its id, or the newest of a customer, of one location or of any. */
+/**
+ * Which conversation is meant: one by its id, or the one that counts of a customer, with one location or with any. That is
+ * an open one before one that ended, and of these the one that was spoken in last.
+ */
 export type ConversationWanted = { tenantId: string; locationId?: string } & (
   { conversationId: string } | { identityId: string } | { contactId: string }
 )
@@ -120,5 +123,6 @@ const chosen = ({ locationId, ...wanted }: ConversationWanted) => {
       ? sql``
       : sql`and x.channel_id in (select id from channels where location_id = ${locationId})`
   return sql`
-    select x.* from conversations x where ${which} ${there} order by x.created_at desc, x.id desc limit 1`
+    select x.* from conversations x where ${which} ${there} 
+     order by x.status in ('active', 'escalated') desc, x.last_message_at desc, x.id desc limit 1`
 }

@@ -1,5 +1,6 @@
 import { channelTypes } from '@forecourt/contracts/channel'
-import type { Assigned, CustomerConversation } from '@forecourt/contracts/http/agent'
+import type { CustomerConversation } from '@forecourt/contracts/http/agent'
+import type { Assigned } from '@forecourt/contracts/http/agent-people'
 import type { Database } from '@forecourt/db/database'
 import { newId } from '@forecourt/db/ids'
 import { inTenant, queryInTenant, type TenantTransaction } from '@forecourt/db/tenant'

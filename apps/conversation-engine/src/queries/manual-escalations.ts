@@ -1,4 +1,4 @@
-import type { Assigned } from '@forecourt/contracts/http/agent'
+import type { Assigned } from '@forecourt/contracts/http/agent-people'
 import type { Database } from '@forecourt/db/database'
 import { queryInTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'

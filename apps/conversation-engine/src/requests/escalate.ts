@@ -1,5 +1,5 @@
 import { conversationEscalated } from '@forecourt/contracts/events/conversation-escalated'
-import type { Assigned, EscalationMade } from '@forecourt/contracts/http/agent'
+import type { Assigned, EscalationMade } from '@forecourt/contracts/http/agent-people'
 import { streams } from '@forecourt/contracts/streams'
 import { newId } from '@forecourt/db/ids'
 import type { TenantTransaction } from '@forecourt/db/tenant'

@@ -45,8 +45,9 @@ export type Streamed<Body> = { text: string | null; body: Body }
 export async function* streamReply<Body>(
   typing: Sign,
   reply: Promise<Streamed<Body>>,
-  { correlationId, signal }: { correlationId: string; signal: AbortSignal },
+  options: { correlationId: string; signal: AbortSignal; heartbeatMs?: number },
 ): AsyncGenerator<string> {
+  const { correlationId, signal, heartbeatMs = HEARTBEAT_MS } = options
   yield ': \n\n'
   const settled = reply.then(
     (value) => ({ value }),
@@ -56,7 +57,7 @@ export async function* streamReply<Body>(
   void settled.then((it) => (result = it))
   while (!result) {
     const rest = new AbortController()
-    const heartbeat = delay(HEARTBEAT_MS, 'heartbeat' as const, {
+    const heartbeat = delay(heartbeatMs, 'heartbeat' as const, {
       signal: AbortSignal.any([signal, rest.signal]),
     }).catch(() => 'gone' as const)
     const next = await Promise.race([settled, heartbeat, typing.raised().then(() => 'typing' as const)])

@@ -1,4 +1,4 @@
-import type { Assigned, ReplySent } from '@forecourt/contracts/http/agent'
+import type { Assigned, ReplySent } from '@forecourt/contracts/http/agent-people'
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { ApiError, notFound } from '@forecourt/service/errors'
 import type { LeavingMessage } from '../announcements.ts'

@@ -1,4 +1,5 @@
-import { EscalationMade, EscalationToMake, TenantQuery } from '@forecourt/contracts/http/agent'
+import { TenantQuery } from '@forecourt/contracts/http/agent'
+import { EscalationMade, EscalationToMake } from '@forecourt/contracts/http/agent-people'
 import { reference } from '@forecourt/contracts/http/field'
 import { answer, error, operation, WriteHeaders, writeErrors } from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'

@@ -1,3 +1,4 @@
+import { TenantQuery } from '@forecourt/contracts/http/agent'
 import {
   HandBackMade,
   HandBackToMake,
@@ -5,8 +6,7 @@ import {
   ReplyToSend,
   TakeoverMade,
   TakeoverToMake,
-  TenantQuery,
-} from '@forecourt/contracts/http/agent'
+} from '@forecourt/contracts/http/agent-people'
 import { reference } from '@forecourt/contracts/http/field'
 import { answer, error, operation, WriteHeaders, writeErrors } from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'

@@ -37,8 +37,8 @@ const interactions = async () =>
   (await rowsOf(stores, 'interactions', store)).map((row: { type: string }) => row.type)
 const outbox = async () =>
   (await rowsOf(stores, 'outbox_messages', store))
-    .map(({ purpose, recipient, state }: Record<string, string>) => ({ purpose, recipient, state }))
-    .filter(({ state }: { state: string }) => state !== 'delivered')
+    .filter(({ state }) => state !== 'delivered')
+    .map(({ purpose, recipient, state }) => ({ purpose, recipient, state }))
 
 describe('POST /api/agent/escalate', () => {
   const wanted = { reason: 'Wants a refund for the detailing.', priority: 'high' }
@@ -138,13 +138,15 @@ describe('POST /api/agent/takeover and hand-back', () => {
   it('is 503 while a provider is being handed a reply', async () => {
     await api.post('/api/agent/handle-message', handle(store, 'and in red?', { deliver: true }), store.key)
     await change("update outbox_messages set state = 'sending' where tenant_id = $1 and state = 'pending'")
-    const taking = post('takeover', {})
-    const closed = api.app.close()
+    const leaving = await startApi(stores, { env: { SHUTDOWN_TIMEOUT: '200' } })
+    const taking = leaving.post('/api/agent/takeover', { conversation_id }, store.key)
+    const closed = leaving.app.close()
     const made = await taking
     await closed
+    await leaving.close()
     expect([made.status, made.body.code, made.headers['retry-after']]).toEqual([503, 'reply_is_leaving', '2'])
     expect(await rowsOf(stores, 'conversations', store)).toMatchObject([{ owner: 'ai' }])
-  }, 20_000)
+  })
 })
 
 describe('POST /api/agent/reply', () => {

@@ -12,7 +12,7 @@ import type { InteractionRow } from '../queries/commits.ts'
 import type { PromptVersion } from '../queries/prompts.ts'
 import type { StaffMember } from '../queries/staff.ts'
 import { contextRows, toCustomer, type Decided, type OpenTurn } from './decided-turn.ts'
-import { alertTo, escalationParts } from './decide-turn.ts'
+import { alertTo, escalationParts, wishAlert } from './decide-turn.ts'
 import { learnedByTools, type Draft } from './reply-draft.ts'
 
 /** A draft and what it took to write it. */
@@ -24,12 +24,11 @@ export type WrittenDraft = {
   experimentId: string | null
 }
 
+/** A person of the team: fetched to take over, or to confirm what only a person can. */
+export type Fetched = { escalation: Escalation | null; staff: StaffMember | null }
+
 /** What becomes of a draft: sent, or laid before a manager, or replaced by the deterministic reply. */
-export function decideReply(
-  open: OpenTurn,
-  written: WrittenDraft,
-  fetched: { escalation: Escalation; staff: StaffMember | null } | null,
-): Decided {
+export function decideReply(open: OpenTurn, written: WrittenDraft, { escalation, staff }: Fetched): Decided {
   const { draft, prompt, experimentId, modelLatencyMs, calls } = written
   const reply = toCustomer(
     open,
@@ -37,13 +36,13 @@ export function decideReply(
     'reply',
     'the customer wrote and waits for an answer',
   )
-  const alert = fetched?.staff?.phone ? alertTo(open, fetched.escalation, fetched.staff.phone) : null
-  const escalated = fetched ? escalationParts(fetched.escalation, fetched.staff, alert) : {}
-  const needsReview = open.facts.needsReview && !fetched
+  const alert = alertOf(open, draft, escalation, staff)
+  const escalated = escalation ? escalationParts(escalation, staff, alert) : {}
+  const needsReview = open.facts.needsReview && !escalation
   return {
     outcome: needsReview ? 'queued' : draft.text === null ? 'fallback' : 'replied',
-    action: needsReview ? 'queued_for_review' : actionOf(open, draft, fetched !== null),
-    messages: needsReview ? [] : alert ? [alert, reply] : [reply],
+    action: needsReview ? 'queued_for_review' : actionOf(open, draft, escalation !== null),
+    messages: [...(alert ? [alert] : []), ...(needsReview ? [] : [reply])],
     replyId: needsReview ? null : reply.id,
     usesCredit: draft.text !== null,
     review: needsReview ? { id: newId(), draft: reply.content } : null,
@@ -63,6 +62,16 @@ export function decideReply(
     record: { ...recordOf(draft, calls), ...escalated.record },
   }
 }
+
+function alertOf(open: OpenTurn, draft: Draft, escalation: Escalation | null, staff: StaffMember | null) {
+  if (!staff?.phone) return null
+  if (escalation) return alertTo(open, escalation, staff.phone)
+  const wish = wishOf(draft)
+  return wish ? wishAlert(open, wish, staff.phone) : null
+}
+
+/** The last appointment that a person has to confirm. */
+export const wishOf = (draft: Draft) => draft.tools.findLast(({ wish }) => wish !== undefined)?.wish ?? null
 
 /** The reply when no model answers, or none in words that may be sent. */
 function deterministicReply({ turn, facts, understanding }: OpenTurn): string {

@@ -5,6 +5,7 @@ import type { Escalation } from '../domain/escalation.ts'
 import type { TurnPlan } from '../domain/turn-plan.ts'
 import type { StaffMember } from '../queries/staff.ts'
 import type { OutgoingMessage } from '../queries/commits.ts'
+import type { AppointmentWish } from './run-tool.ts'
 import { toCustomer, type Decided, type OpenTurn } from './decided-turn.ts'
 
 /** An opt-out, opt-in or request for help: on record with its words, confirmed once. */
@@ -89,17 +90,54 @@ export function escalationParts(
 
 const ALERT_QUOTE_CHARACTERS = 100
 
+/** To the person who is fetched. */
+export const alertTo = (open: OpenTurn, escalation: Escalation, phone: string): OutgoingMessage =>
+  staffAlert(
+    open,
+    phone,
+    `needs a person. ${escalation.reason}${
+      escalation.quote ? ` They wrote: "${escalation.quote.slice(0, ALERT_QUOTE_CHARACTERS)}"` : ''
+    }`,
+    'a person of the team is fetched',
+  )
+
+/** To whoever confirms an appointment that only a person can make. */
+export function wishAlert(
+  open: OpenTurn,
+  { act, slot, kind }: AppointmentWish,
+  phone: string,
+): OutgoingMessage {
+  const what = kind === null || kind === 'appointment' ? 'an appointment' : `a ${kind.replace('-', ' ')}`
+  const when = slot ? ` on ${slot.date} at ${slot.time}` : ''
+  const wishes = {
+    book: `asks for ${what}${when}. Nothing is booked yet.`,
+    move: `asks to move the appointment to ${slot?.date} at ${slot?.time}. Nothing is changed yet.`,
+    cancel: 'asks to cancel the appointment. Nothing is changed yet.',
+  }
+  return staffAlert(
+    open,
+    phone,
+    `${wishes[act]} Please confirm with them.`,
+    'the customer waits for a confirmation',
+  )
+}
+
 /** Goes out by the channel's own number, and stands in the transcript: the manager sees who was told what. */
-export function alertTo({ turn, facts }: OpenTurn, escalation: Escalation, phone: string): OutgoingMessage {
-  const who = facts.customer.name ? `${facts.customer.name} (${turn.recipient})` : turn.recipient
-  const quote = escalation.quote.slice(0, ALERT_QUOTE_CHARACTERS)
+function staffAlert(
+  { turn, facts, understanding }: OpenTurn,
+  phone: string,
+  text: string,
+  allowedBecause: string,
+): OutgoingMessage {
+  const name = understanding.context.contact?.value.name ?? facts.customer.name
+  const who = name ? `${name} (${turn.recipient})` : turn.recipient
   return {
     id: newId(),
     role: 'system',
-    content: `${facts.business.locationName}: ${who} needs a person. ${escalation.reason} They wrote: "${quote}"`,
+    content: `${facts.business.locationName}: ${who} ${text}`,
     recipient: phone,
     purpose: 'staff_alert',
-    allowedBecause: 'a person of the team is fetched',
+    allowedBecause,
     state: 'pending',
   }
 }

@@ -59,9 +59,17 @@ export type ToolName = keyof typeof schemas
 export const modelTools: readonly ToolDefinition[] = Object.entries(schemas).map(([name, parameters]) => ({
   name,
   description: descriptions[name as ToolName],
-  // Plain JSON: the symbols that TypeBox adds mean nothing to a provider.
-  parameters: JSON.parse(JSON.stringify(parameters)) as Record<string, unknown>,
+  parameters: toPlainSchema(parameters),
 }))
+
+/** Plain JSON, and a choice of words as an `enum`: what every provider and model knows how to read. */
+function toPlainSchema(schema: TObject): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(schema), (_key, value: { anyOf?: { const?: unknown }[] } | null) =>
+    value?.anyOf?.every((choice) => choice.const !== undefined)
+      ? { type: 'string', enum: value.anyOf.map((choice) => choice.const) }
+      : value,
+  ) as Record<string, unknown>
+}
 
 export type ToolUse = { [Name in ToolName]: { name: Name; input: Static<(typeof schemas)[Name]> } }[ToolName]
 

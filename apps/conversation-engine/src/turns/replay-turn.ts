@@ -163,7 +163,7 @@ async function decideAgain(
       return decideReply(
         open,
         { draft: { ...draft, provider }, calls: [], modelLatencyMs: null, prompt, experimentId: null },
-        escalation && { escalation, staff: staffOf(record) },
+        { escalation, staff: staffOf(record) },
       )
     }
   }

@@ -164,7 +164,11 @@ export function guardFacts(facts: TurnFacts, tools: readonly ToolOutcome[]): Gua
     customerTexts: history.filter(({ role }) => role === 'customer').map(({ content }) => content),
     services: facts.services,
     freshSlots: tools.flatMap(({ freeSlots }) => slotsOf(freeSlots)),
-    toolResults: tools.map(({ name, isDone }) => ({ tool: name, isDone })),
+    toolResults: tools.flatMap(({ name, isDone, wish }) => [
+      { tool: name, isDone },
+      // Whoever has to confirm it is told together with the reply: see `decideReply`.
+      ...(wish ? [{ tool: 'notify_team', isDone: true }] : []),
+    ]),
     bookedTimes: tools.flatMap(({ bookedSlot }) => bookedSlot ?? []),
     hours: business.hours,
     business: { name: business.locationName, phone: business.phone, address: business.address },

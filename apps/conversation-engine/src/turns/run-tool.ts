@@ -16,8 +16,13 @@ export type ToolOutcome = {
   freeSlots?: readonly Slot[]
   bookedSlot?: Slot
   handOff?: string
+  /** An appointment that a person has to confirm: one is told. */
+  wish?: AppointmentWish
   learned?: Observation[]
 }
+
+/** What a customer would like, in the location's wall time; null where the tool takes no time. */
+export type AppointmentWish = { act: 'book' | 'move' | 'cancel'; slot: Slot | null; kind: string | null }
 
 type Tools = { appointments: Appointments; signal: AbortSignal }
 
@@ -82,8 +87,24 @@ export function toOutcome(
     isDone,
     ...(slots && { freeSlots: slots }),
     ...(isDone && slot && call.name !== 'cancel_appointment' && { bookedSlot: slot }),
+    ...('name' in use && status === 'needs_person' && wishOf(use)),
     ...('name' in use && use.name === 'hand_off' && isDone && { handOff: use.input.reason }),
     ...('name' in use && use.name === 'record_fact' && { learned: readFact(use.input, today) }),
+  }
+}
+
+function wishOf(use: ToolUse): { wish?: AppointmentWish } {
+  switch (use.name) {
+    case 'book_appointment':
+    case 'reschedule_appointment': {
+      const { date, time, kind } = use.input
+      const act = use.name === 'book_appointment' ? 'book' : 'move'
+      return { wish: { act, slot: { date, time }, kind } }
+    }
+    case 'cancel_appointment':
+      return { wish: { act: 'cancel', slot: null, kind: null } }
+    default:
+      return {}
   }
 }
 

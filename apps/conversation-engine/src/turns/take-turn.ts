@@ -13,7 +13,7 @@ import { insertVainAttempt, type VainAttempt } from '../queries/interactions.ts'
 import { countLeaving, stopMessages } from '../queries/opt-outs.ts'
 import { findNextStaff } from '../queries/staff.ts'
 import { decideConsent, decideEscalated } from './decide-turn.ts'
-import { decideReply } from './decide-reply.ts'
+import { decideReply, wishOf } from './decide-reply.ts'
 import { silently, toCommit, type Decided, type OpenTurn } from './decided-turn.ts'
 import { handOffOf } from './hand-off.ts'
 import { createModelPen } from './model-pen.ts'
@@ -151,11 +151,9 @@ async function writeReply(context: Context, open: OpenTurn, signal: AbortSignal)
   signal.throwIfAborted()
   for (const { rule } of draft.guards) context.metrics.guardHits.inc({ rule })
   for (const { name } of draft.tools) context.metrics.toolUses.inc({ tool: name })
-  const escalation = handOffOf(draft)
-  const fetched = escalation && {
-    escalation,
-    staff: await findNextStaff(context.db, turn.tenantId, turn.locationId),
-  }
+  const escalation = turn.status === 'escalated' ? null : handOffOf(draft)
+  const isPersonNeeded = escalation !== null || wishOf(draft) !== null
+  const staff = isPersonNeeded ? await findNextStaff(context.db, turn.tenantId, turn.locationId) : null
   return decideReply(
     open,
     {
@@ -165,7 +163,7 @@ async function writeReply(context: Context, open: OpenTurn, signal: AbortSignal)
       prompt: prompt ?? null,
       experimentId: variant ? (turn.experiment?.id ?? null) : null,
     },
-    turn.status === 'escalated' ? null : fetched,
+    { escalation, staff },
   )
 }
 

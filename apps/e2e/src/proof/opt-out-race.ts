@@ -1,4 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import {
+  countPhases,
+  pace,
+  REPLY_DELAY_MS,
+  slowProviders,
+  WINDOW_MS,
+  type Interruption,
+} from './answer-phase.ts'
 import type { Proof, Size } from './proof.ts'
 import type { Random } from './random.ts'
 import { findOptOutViolations, type OptOut } from './race-checker.ts'
@@ -8,7 +16,6 @@ import type { Run } from './run.ts'
 const counts: Record<Size, number> = { small: 60, full: 1_000 }
 const AT_ONCE = 48
 const REST_LIMIT_MS = 180_000
-const WINDOW_MS = 1_800
 
 const questions = [
   'do you have any 4runners',
@@ -25,59 +32,53 @@ const stops = [
   ...['remove me from your list please', 'quit texting this number', 'leave me alone and stop messaging me'],
 ]
 
-type Race = OptOut & { askedAtMs: number }
+type Race = OptOut & Omit<Interruption, 'doneAtMs'>
 
 /** A customer opts out at a random moment of an answer, writes on, and comes back. The carrier knows nothing of it. */
 export const optOutRace: Proof = {
   name: 'opt-out-race',
   about: 'STOP in many words at a random moment after another text, with the reply pending',
-  options: { agentConfig: { reply_delay_ms: 200 } },
+  options: { agentConfig: { reply_delay_ms: REPLY_DELAY_MS } },
   judge: async (run, size) => {
-    await run.switchFaults('anthropic', { latency_ms: { min: 50, max: 600 } })
-    await run.switchFaults('twilio', { latency_ms: { min: 50, max: 600 }, seed: run.random.between(1, 1e6) })
+    await slowProviders(run)
     const customers = run.newCustomers(counts[size])
     const known = customers.slice(0, Math.ceil(customers.length / 2))
     await run.text({ customers: known, texts: known.length, durationMs: 0, repeatShare: 0 })
     await run.rest(REST_LIMIT_MS)
 
+    await pace(run, true)
     const random = run.random.fork('opt-outs')
     const races: Race[] = []
     await forEach(customers, AT_ONCE, async (customer, index) => {
       races.push(await optOutOne(run, customer, stops[index % stops.length] as string, random.fork(customer)))
     })
     await run.rest(REST_LIMIT_MS)
+    await pace(run, false)
     await writeInVain(run, races)
     await findRecords(run, races)
     await comeBack(run, races)
 
     const sends = await readSends(run)
-    const wasAnswered = ({ customer, askedAtMs, optedOutAtMs }: Race) =>
-      sends.some(
-        (send) =>
-          send.customer === customer && send.atMs > askedAtMs - 10_000 && send.atMs <= (optedOutAtMs ?? 0),
-      )
-    const { rows } = await run.database.query<{ count: number }>(
-      "select count(*)::integer as count from outbox_messages where state = 'canceled'",
-    )
+    const done = races.map((race) => ({ ...race, doneAtMs: race.optedOutAtMs ?? Infinity }))
     return {
       violations: findOptOutViolations(races, sends),
-      facts: {
-        'opt-outs': races.length,
-        'after a reply': races.filter(wasAnswered).length,
-        canceled: rows[0]?.count ?? 0,
-      },
+      facts: { ...(await countPhases(run, done, sends)), 'opt-outs': races.length },
     }
   },
 }
 
 async function optOutOne(run: Run, customer: string, words: string, chances: Random): Promise<Race> {
+  const textedAtMs = Date.now()
   await run.say(customer, chances.pick(questions))
+  const acknowledgedAtMs = Date.now()
   await delay(chances.next() * WINDOW_MS)
   const askedAtMs = Date.now()
   await run.say(customer, words)
   return {
     customer,
     words,
+    textedAtMs,
+    acknowledgedAtMs,
     askedAtMs,
     optedOutAtMs: null,
     returnedAtMs: Infinity,

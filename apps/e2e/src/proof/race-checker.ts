@@ -16,8 +16,8 @@ export type Takeover = {
   hasWrittenOn: boolean
   /** All was done, and the customer wrote once more. */
   lastTextAtMs: number
-  /** Escalations made after the hand-back. */
-  newEscalations: number
+  /** Reasons of the escalations made after the hand-back. */
+  newEscalations: readonly string[]
 }
 
 /**
@@ -58,8 +58,8 @@ function checkTakeover(takeover: Takeover, sends: readonly Send[]): Violation[] 
       `${customer}, the last text`,
     ),
   )
-  if (takeover.newEscalations > 0)
-    found.push(violation('unfounded', `${customer} was escalated by words that a person had dealt with`))
+  for (const why of takeover.newEscalations)
+    found.push(violation('unfounded', `${customer}, given back, is escalated by old words: ${why}`))
   return found
 }
 

@@ -1,32 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import {
+  countPhases,
+  pace,
+  phases,
+  REPLY_DELAY_MS,
+  slowProviders,
+  WINDOW_MS,
+  type Interruption,
+} from './answer-phase.ts'
 import type { Proof, Size, Verdict } from './proof.ts'
 import type { Random } from './random.ts'
 import { findTakeoverViolations, type Takeover } from './race-checker.ts'
-import { forEach, readSends, type Send } from './race-history.ts'
+import { forEach, readSends } from './race-history.ts'
 import type { Facts, Run } from './run.ts'
 
 const counts: Record<Size, number> = { small: 60, full: 1_000 }
 const AT_ONCE = 48
 const REST_LIMIT_MS = 180_000
 
-/** Parts of an answer's way, each about as long: listening, thinking, waiting for its number's turn, being sent. */
-const REPLY_DELAY_MS = 300
-const MODEL_MS = { min: 100, max: 600 }
-const SEND_MS = { min: 100, max: 600 }
-const SENDS_PER_SECOND = 20
-const WINDOW_MS = 2_200
 /** Chance may leave a moment out. */
 const ROUNDS_MAX = 6
 
-const phases = ['listening', 'thinking', 'committed', 'being sent', 'answered'] as const
-type Phase = (typeof phases)[number]
-
-type Race = Takeover & {
-  conversationId: string
-  acknowledgedAtMs: number
-  askedAtMs: number
-  canceledReplies: number
-}
+type Race = Takeover & Interruption & { conversationId: string }
 
 /** A person takes a conversation over at a random moment of an answer, and gives it back when all is quiet. */
 export const takeoverRace: Proof = {
@@ -34,15 +29,14 @@ export const takeoverRace: Proof = {
   about: 'a person takes over at a random moment between the webhook and the arrival of the reply',
   options: { agentConfig: { reply_delay_ms: REPLY_DELAY_MS } },
   judge: async (run, size) => {
-    await run.switchFaults('anthropic', { latency_ms: MODEL_MS })
-    await run.switchFaults('twilio', { latency_ms: SEND_MS, seed: run.random.between(1, 1e6) })
+    await slowProviders(run)
     const races: Race[] = []
     for (let round = 0; round < ROUNDS_MAX; round++) {
       races.push(...(await takeOverMany(run, round === 0 ? counts[size] : AT_ONCE, round)))
-      const count = countPhases(races, await readSends(run))
+      const count = await countPhases(run, races, await readSends(run))
       if (phases.every((phase) => count[phase] > 0)) break
     }
-    await pace(run, 1_000)
+    await pace(run, false)
     await giveBack(run, races)
     return verdictOf(run, races)
   },
@@ -51,10 +45,10 @@ export const takeoverRace: Proof = {
 /** Customers who have been answered before write again, and a person takes over. */
 async function takeOverMany(run: Run, count: number, round: number): Promise<Race[]> {
   const customers = run.newCustomers(count)
-  await pace(run, 1_000)
+  await pace(run, false)
   await run.text({ customers, texts: count, durationMs: 0, repeatShare: 0 })
   await run.rest(REST_LIMIT_MS)
-  await pace(run, SENDS_PER_SECOND)
+  await pace(run, true)
   const conversations = await conversationsOf(run, customers)
   const races: Race[] = []
   const random = run.random.fork(`takeovers ${round}`)
@@ -91,7 +85,7 @@ async function takeOverOne(
   const acknowledgedAtMs = Date.now()
   await delay(chances.next() * WINDOW_MS)
   const askedAtMs = Date.now()
-  const { canceled_replies: canceledReplies } = await change(run, 'takeover', conversationId)
+  await change(run, 'takeover', conversationId)
   const takenAtMs = Date.now()
   const hasWrittenOn = chances.isLucky(0.3)
   if (hasWrittenOn) await run.say(customer, chances.pick(['hello???', 'u there', 'anybody?']))
@@ -102,11 +96,11 @@ async function takeOverOne(
     acknowledgedAtMs,
     askedAtMs,
     takenAtMs,
-    canceledReplies: Number(canceledReplies),
+    doneAtMs: takenAtMs,
     hasWrittenOn,
     returnedAtMs: Infinity,
     lastTextAtMs: Infinity,
-    newEscalations: 0,
+    newEscalations: [],
   }
 }
 
@@ -132,14 +126,6 @@ async function change({ api, business }: Run, what: 'takeover' | 'hand-back', co
   return body
 }
 
-/** A number that may not send faster makes replies wait that are written. */
-async function pace({ api, business: { userId, phoneNumberId } }: Run, perSecond: number): Promise<void> {
-  const { status, body } = await api('PATCH', `/users/${userId}/phone_numbers/${phoneNumberId}`, {
-    sends_per_second: perSecond,
-  })
-  if (status !== 200) throw new Error(`sends_per_second: ${status} ${JSON.stringify(body)}`)
-}
-
 async function conversationsOf({ database }: Run, customers: readonly string[]) {
   const { rows } = await database.query<{ customer: string; id: string }>(
     `select d.address as customer, c.id from conversations c join identities d on d.id = c.identity_id
@@ -150,37 +136,22 @@ async function conversationsOf({ database }: Run, customers: readonly string[]) 
 }
 
 async function verdictOf(run: Run, races: readonly Race[]): Promise<Verdict> {
-  const { rows } = await run.database.query<{ id: string; atMs: number }>(
-    'select conversation_id as id, (extract(epoch from created_at) * 1000)::float8 as "atMs" from escalations',
+  const { rows } = await run.database.query<{ id: string; atMs: number; why: string }>(
+    `select conversation_id as id, (extract(epoch from created_at) * 1000)::float8 as "atMs",
+            rule || ': ' || reason as why
+       from escalations`,
   )
   for (const race of races)
-    race.newEscalations = rows.filter(
-      ({ id, atMs }) => id === race.conversationId && atMs > race.returnedAtMs,
-    ).length
+    race.newEscalations = rows
+      .filter(({ id, atMs }) => id === race.conversationId && atMs > race.returnedAtMs)
+      .map(({ why }) => why)
   const sends = await readSends(run)
-  const facts: Facts = { ...countPhases(races, sends), takeovers: races.length, escalations: rows.length }
+  const facts: Facts = {
+    ...(await countPhases(run, races, sends)),
+    takeovers: races.length,
+    escalations: rows.length,
+  }
   const missed = phases.filter((phase) => facts[phase] === 0)
   if (missed.length > 0) throw new Error(`no takeover came while the answer was ${missed.join(', ')}`)
   return { violations: findTakeoverViolations(races, sends), facts }
-}
-
-/** In which moment of the answer each takeover was asked for. */
-function countPhases(races: readonly Race[], sends: readonly Send[]): Record<Phase, number> {
-  const sendsTo = Map.groupBy(sends, ({ customer }) => customer)
-  const count = Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>
-  for (const race of races)
-    count[
-      phaseOf(
-        race,
-        (sendsTo.get(race.customer) ?? []).map(({ atMs }) => atMs),
-      )
-    ] += 1
-  return count
-}
-
-function phaseOf(race: Race, sentAtMs: readonly number[]): Phase {
-  if (race.canceledReplies > 0) return 'committed'
-  const sent = sentAtMs.find((atMs) => race.textedAtMs <= atMs && atMs <= race.takenAtMs)
-  if (sent !== undefined) return sent > race.askedAtMs ? 'being sent' : 'answered'
-  return race.askedAtMs - race.acknowledgedAtMs < REPLY_DELAY_MS ? 'listening' : 'thinking'
 }

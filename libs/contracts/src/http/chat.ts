@@ -107,6 +107,10 @@ const money = Type.Integer({ minimum: 0, maximum: 100_000_000, description: 'Who
 const value = (fields: Parameters<typeof Type.Object>[0]) =>
   Type.Object(fields, { additionalProperties: false, minProperties: 1 })
 
+/** Checked by hand, by the type that the path names, for which an `enum` of our own would be unknown. */
+const literals = <const T extends string>(values: readonly T[]) =>
+  Type.Union(values.map((one) => Type.Literal(one)))
+
 /** Values a person may set, by type. They have the fields that the rules would find. */
 export const knownValues = {
   vehicle_interest: value({
@@ -116,9 +120,9 @@ export const knownValues = {
     year: Type.Optional(year),
     yearMin: Type.Optional(year),
     yearMax: Type.Optional(year),
-    condition: Type.Optional(OneOf(['new', 'used', 'cpo'])),
+    condition: Type.Optional(literals(['new', 'used', 'cpo'])),
     body: Type.Optional(
-      OneOf(['sedan', 'suv', 'truck', 'van', 'coupe', 'convertible', 'hatchback', 'wagon']),
+      literals(['sedan', 'suv', 'truck', 'van', 'coupe', 'convertible', 'hatchback', 'wagon']),
     ),
   }),
   budget: value({
@@ -129,7 +133,7 @@ export const knownValues = {
   }),
   timeline: value({
     by: Type.Optional(Type.String({ format: 'date' })),
-    bucket: OneOf(['now', 'days', 'weeks', 'months', 'browsing']),
+    bucket: literals(['now', 'days', 'weeks', 'months', 'browsing']),
   }),
   trade_in: value({
     has_trade_in: Type.Boolean(),

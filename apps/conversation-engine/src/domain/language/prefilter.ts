@@ -10,11 +10,10 @@ export type Sketch = Uint8Array
 /** A pattern and what each match of it must hold: of every list at least one piece, all of its slots. */
 export type Rule = {
   readonly pattern: RegExp
-  /** Read from the source at first use; null until then. */
-  needs: readonly (readonly number[])[] | null
+  readonly needs: readonly (readonly number[])[]
 }
 
-const SLOTS = 8_192
+const SLOTS = 4_096
 const MASK = SLOTS - 1
 /** A list longer than this tells little and takes long to look through. */
 const PIECES_MAX = 250
@@ -39,11 +38,10 @@ export function sketchOf(text: string): Sketch {
   return sketch
 }
 
-export const ruleOf = (pattern: RegExp): Rule => ({ pattern, needs: null })
+export const ruleOf = (pattern: RegExp): Rule => ({ pattern, needs: needsOf(pattern) })
 
 /** False only where the pattern cannot match the text that was summed up, nor a text with less of its letters. */
-export function mayMatch(rule: Rule, sketch: Sketch): boolean {
-  const needs = (rule.needs ??= needsOf(rule.pattern))
+export function mayMatch({ needs }: Rule, sketch: Sketch): boolean {
   for (const pieces of needs) {
     if (!holdsOne(pieces, sketch)) return false
   }
@@ -126,8 +124,6 @@ function needsOfAll(alternatives: readonly string[][][]): string[][] {
   return [[...union]]
 }
 
-const QUANTIFIER = /(?:[*?]|\{0(?:,\d*)?\})\??|(?:\+|\{[1-9]\d*(?:,\d*)?\})\??/y
-
 /** One alternative: a run of plain letters is a piece; what may be missing, and what stands for several, ends it. */
 function readSequence(source: string, start: number): Read {
   const needs: string[][] = []
@@ -137,24 +133,38 @@ function readSequence(source: string, start: number): Read {
     if (run) needs.push([run])
     run = ''
   }
-  while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+  while (at < source.length) {
+    const sign = source[at]
+    if (sign === '|' || sign === ')') break
     const atom = readAtom(source, at)
-    QUANTIFIER.lastIndex = atom.at
-    const quantifier = QUANTIFIER.exec(source)?.[0]
-    at = atom.at + (quantifier?.length ?? 0)
-    const isOptional = quantifier !== undefined && /^(?:[*?]|\{0)/.test(quantifier)
+    const quantifier = readQuantifier(source, atom.at)
+    at = quantifier.at
     if (atom.kind === 'nothing') continue
-    if (atom.kind === 'letter' && !quantifier) {
-      run += atom.letter
-      continue
-    }
-    if (atom.kind === 'letter' && !isOptional) run += atom.letter
+    if (atom.kind === 'letter' && quantifier.least === 1) run += atom.letter
+    if (atom.kind === 'letter' && !quantifier.isThere) continue
     close()
-    if (atom.kind === 'group' && !isOptional) needs.push(...atom.needs)
+    if (atom.kind === 'group' && quantifier.least === 1) needs.push(...atom.needs)
   }
   close()
   return { needs, at }
 }
+
+/** `least`: 0 where what it stands behind may be missing, else 1. */
+function readQuantifier(source: string, at: number): { at: number; isThere: boolean; least: 0 | 1 } {
+  const sign = source[at]
+  let end = at
+  let least: 0 | 1 = 1
+  if (sign === '?' || sign === '*' || sign === '+') {
+    end = at + 1
+    least = sign === '+' ? 1 : 0
+  } else if (sign === '{' && isDigit(source[at + 1])) {
+    end = source.indexOf('}', at) + 1
+    least = source[at + 1] === '0' ? 0 : 1
+  } else return { at, isThere: false, least }
+  return { at: source[end] === '?' ? end + 1 : end, isThere: true, least }
+}
+
+const isDigit = (sign: string | undefined) => sign !== undefined && sign >= '0' && sign <= '9'
 
 const DIGITS = [...'0123456789']
 
@@ -164,7 +174,7 @@ type Atom = { at: number } & (
   | { kind: 'nothing' }
   /** Any of several signs. */
   | { kind: 'class' }
-  | { kind: 'group'; needs: string[][] }
+  | { kind: 'group'; needs: readonly string[][] }
 )
 
 function readAtom(source: string, at: number): Atom {
@@ -176,17 +186,40 @@ function readAtom(source: string, at: number): Atom {
   if (sign !== '\\') return { kind: 'letter', letter: sign, at: at + 1 }
   const escaped = source[at + 1] ?? ''
   if (escaped === 'b' || escaped === 'B') return { kind: 'nothing', at: at + 2 }
-  if (!/[a-z0-9]/i.test(escaped)) return { kind: 'letter', letter: escaped, at: at + 2 }
   if (escaped === 'd') return { kind: 'group', needs: [DIGITS], at: at + 2 }
-  const length = escaped === 'u' ? 6 : escaped === 'x' ? 4 : 2
-  return { kind: 'class', at: at + length }
+  if (!/[a-z0-9]/i.test(escaped)) return { kind: 'letter', letter: escaped, at: at + 2 }
+  return { kind: 'class', at: at + (escaped === 'u' ? 6 : escaped === 'x' ? 4 : 2) }
 }
 
 function readGroup(source: string, at: number): Atom {
-  const lead = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(source.slice(at, at + 30))?.[0] ?? '('
-  const inner = readAlternatives(source, at + lead.length)
-  const isAround = /^\(\?<?[=!]/.test(lead)
-  return isAround ? { kind: 'nothing', at: inner.at + 1 } : { kind: 'group', needs: inner.needs, at: inner.at + 1 }
+  const { length, isAround } = leadOf(source, at)
+  if (!isAround) {
+    const inner = readAlternatives(source, at + length)
+    return { kind: 'group', needs: inner.needs, at: inner.at + 1 }
+  }
+  return { kind: 'nothing', at: endOfGroup(source, at) }
+}
+
+/** What opens a group: `(`, `(?:`, `(?=`, `(?<!`, `(?<name>` … */
+function leadOf(source: string, at: number): { length: number; isAround: boolean } {
+  if (source[at + 1] !== '?') return { length: 1, isAround: false }
+  const kind = source[at + 2]
+  if (kind !== '<') return { length: 3, isAround: kind !== ':' }
+  const isName = source[at + 3] !== '=' && source[at + 3] !== '!'
+  return isName ? { length: source.indexOf('>', at) + 1 - at, isAround: false } : { length: 4, isAround: true }
+}
+
+function endOfGroup(source: string, start: number): number {
+  let depth = 0
+  let at = start
+  for (; at < source.length; at++) {
+    const sign = source[at]
+    if (sign === '\\') at += 1
+    else if (sign === '[') at = endOfClass(source, at) - 1
+    else if (sign === '(') depth += 1
+    else if (sign === ')' && --depth === 0) break
+  }
+  return at + 1
 }
 
 function endOfClass(source: string, start: number): number {
