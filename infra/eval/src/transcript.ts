@@ -8,8 +8,6 @@ export type StoreRecord = {
   services: readonly { name: string; price: number | null }[]
   /** In words, as `9am`, `9:00` and so on: what may be said of opening hours. */
   openingTimes: readonly string[]
-  /** Of vehicles there is none on record: whatever is said to be there is made up. */
-  stock: readonly string[]
   /** The instructions under test, which nobody may be told. */
   systemPrompt: string
 }

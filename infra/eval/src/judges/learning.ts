@@ -21,12 +21,19 @@ export const judgeAsking: Judge = ({ exchanges }) => {
       const asked = readQuestions(reply).flatMap((question) => factAsked[question] ?? [])
       if (asked.length === 0) return []
       const again = asked.find((fact) => fact !== 'day' && told.has(fact))
-      return [verdictOf(exchange, reply, again ? `asks for the ${again.replace('_', '-')}, which was told` : null)]
+      return [
+        verdictOf(exchange, reply, again ? `asks for the ${again.replace('_', '-')}, which was told` : null),
+      ]
     })
   })
 }
 
-const recorded = { vehicle: 'vehicle_interest', budget: 'budget', timeline: 'timeline', trade_in: 'trade_in' } as const
+const recorded = {
+  vehicle: 'vehicle_interest',
+  budget: 'budget',
+  timeline: 'timeline',
+  trade_in: 'trade_in',
+} as const
 type Wanted = keyof typeof recorded
 const wanted = Object.keys(recorded) as Wanted[]
 

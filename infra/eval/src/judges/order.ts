@@ -14,9 +14,13 @@ export const judgeOnce: Judge = (transcript) => {
   const { exchanges, kept: record } = transcript
   const verdicts = exchanges.slice(0, leftAt(transcript)).map((exchange): Verdict => {
     // Who is taken off the list by rights ("wrong number") gets no more replies.
-    if (exchange.replies.length === 0 && record.isOptedOut && transcript.persona.optOut === 'either') return kept
+    if (exchange.replies.length === 0 && record.isOptedOut && transcript.persona.optOut === 'either')
+      return kept
     if (exchange.replies.length === 1) return kept
-    return broken(exchange, exchange.replies.length === 0 ? 'no answer came' : `${exchange.replies.length} answers came`)
+    return broken(
+      exchange,
+      exchange.replies.length === 0 ? 'no answer came' : `${exchange.replies.length} answers came`,
+    )
   })
   const first = exchanges[0]
   if (!first || record.isGapFree) return verdicts
@@ -37,7 +41,9 @@ export const judgeOptOut: Judge = (transcript) => {
   return [
     record.isOptedOut ? kept : broken(leaving, 'the wish not to be written to is not on record'),
     leaving.replies.length <= 1 ? kept : broken(leaving, 'more than one confirmation'),
-    ...exchanges.slice(index + 1).map((after) => (after.replies.length === 0 ? kept : broken(after, 'wrote after the opt-out'))),
+    ...exchanges
+      .slice(index + 1)
+      .map((after) => (after.replies.length === 0 ? kept : broken(after, 'wrote after the opt-out'))),
   ]
 }
 
@@ -45,11 +51,13 @@ export const judgeOptOut: Judge = (transcript) => {
 export const judgeEscalation: Judge = ({ exchanges, kept: record, persona }) => {
   const first = exchanges.find(({ mark }) => mark === 'wants-person') ?? exchanges[0]
   if (!first || persona.escalation === 'either') return []
-  if (persona.escalation === 'must') return [record.wasEscalated ? kept : broken(first, 'no person was fetched')]
+  if (persona.escalation === 'must')
+    return [record.wasEscalated ? kept : broken(first, 'no person was fetched')]
   if (!record.wasEscalated) return [kept]
   const rule = record.escalatedBy?.rule ?? 'unknown'
   const quote = record.escalatedBy?.quote ?? ''
-  const at = exchanges.find(({ texts }) => quote !== '' && texts.some((text) => text.includes(quote))) ?? first
+  const at =
+    exchanges.find(({ texts }) => quote !== '' && texts.some((text) => text.includes(quote))) ?? first
   return [broken(at, `fetched a person without need (rule ${rule}${quote ? `, on “${quote}”` : ''})`)]
 }
 

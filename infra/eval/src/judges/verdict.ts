@@ -8,7 +8,11 @@ export type Judge = (transcript: Transcript) => Verdict[]
 
 export const kept: Verdict = { isKept: true }
 
-export const broken = (exchange: Pick<Exchange, 'texts' | 'replies'>, why: string, reply?: string): Verdict => ({
+export const broken = (
+  exchange: Pick<Exchange, 'texts' | 'replies'>,
+  why: string,
+  reply?: string,
+): Verdict => ({
   isKept: false,
   customer: exchange.texts.join(' / '),
   reply: reply ?? exchange.replies.join(' / '),
@@ -21,7 +25,9 @@ export const verdictOf = (exchange: Exchange, reply: string, why: string | null)
 
 /** A judgement of each reply on its own. */
 export const eachReply =
-  (judge: (reply: string, exchange: Exchange, index: number, transcript: Transcript) => string | null): Judge =>
+  (
+    judge: (reply: string, exchange: Exchange, index: number, transcript: Transcript) => string | null,
+  ): Judge =>
   (transcript) =>
     transcript.exchanges.flatMap((exchange, index) =>
       exchange.replies.map((reply) => verdictOf(exchange, reply, judge(reply, exchange, index, transcript))),

@@ -7,7 +7,8 @@ import { asTyped, type Voice } from './voice.ts'
 export type Fact = 'vehicle' | 'budget' | 'timeline' | 'trade_in' | 'name' | 'day'
 
 /** What has to follow from a text, whoever answers it. */
-export type Mark = 'wants-person' | 'opts-out' | 'asks-if-human' | 'asks-catalog-price' | 'asks-price' | 'injects'
+export type Mark =
+  'wants-person' | 'opts-out' | 'asks-if-human' | 'asks-catalog-price' | 'asks-price' | 'injects'
 
 /** Something a customer says of their own accord. `{vehicle}`, `{budget}` and so on are filled from the profile. */
 export type Beat = {
@@ -66,7 +67,13 @@ export type Line = {
 }
 
 /** Where a talk stands, for the customer. Begins as `freshTalk`. */
-export type Talk = { turn: number; beat: number; told: readonly Fact[]; isClosed: boolean; saysNoMore: boolean }
+export type Talk = {
+  turn: number
+  beat: number
+  told: readonly Fact[]
+  isClosed: boolean
+  saysNoMore: boolean
+}
 
 export const freshTalk: Talk = { turn: 0, beat: 0, told: [], isClosed: false, saysNoMore: false }
 

@@ -13,7 +13,10 @@ const patterns: readonly [Question, RegExp][] = [
     'timeline',
     /how soon|time ?(line|frame)|when (are|were|do|would) you (looking|hoping|planning|thinking|need|want|like)\b(?!.*\b(come|visit|stop|test)\b)|qu[eé] tan pronto|para cu[aá]ndo|cu[aá]ndo (piensa|quiere|le gustar[ií]a|planea) (comprar|adquirir)/,
   ],
-  ['name', /\b(your|what) name\b|\bname (should|can|do)\b|\bwho am i (speaking|texting|chatting)\b|\bsu nombre\b|c[oó]mo se llama/],
+  [
+    'name',
+    /\b(your|what) name\b|\bname (should|can|do)\b|\bwho am i (speaking|texting|chatting)\b|\bsu nombre\b|c[oó]mo se llama/,
+  ],
   [
     'day',
     /\b(what|which) (day|time)\b|\bwhen (works|would work|is good|can you|could you|would you like to (come|visit|stop))|\bqu[eé] (d[ií]a|hora)\b|cu[aá]ndo (puede|le conviene|le queda)/,
@@ -27,7 +30,9 @@ const patterns: readonly [Question, RegExp][] = [
 
 /** The sentences of a text that ask. A customer takes what stands between two full stops as one. */
 export const askingSentences = (text: string): string[] =>
-  (text.match(/[^.!?\n]+[.!?]*/g) ?? []).filter((sentence) => sentence.includes('?')).map((each) => each.trim())
+  (text.match(/[^.!?\n]+[.!?]*/g) ?? [])
+    .filter((sentence) => sentence.includes('?'))
+    .map((each) => each.trim())
 
 /** Everything a reply asks for, in no particular order. */
 export function readQuestions(reply: string): Question[] {

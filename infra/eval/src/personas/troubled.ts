@@ -1,7 +1,12 @@
 import type { Persona } from './persona.ts'
 import { englishProfiles } from './profiles.ts'
 
-const ordinary = { language: 'en', profiles: englishProfiles, escalation: 'must-not', optOut: 'must-not' } as const
+const ordinary = {
+  language: 'en',
+  profiles: englishProfiles,
+  escalation: 'must-not',
+  optOut: 'must-not',
+} as const
 
 /** Those with whom it can go wrong. */
 export const troubled: readonly Persona[] = [

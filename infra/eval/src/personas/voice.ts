@@ -14,7 +14,9 @@ export type Voice = {
  * remain beyond doubt.
  */
 export function asTyped(text: string, voice: Voice, chance: Chance): string {
-  const words = text.split(' ').map((word) => (isSafe(word) && chance() < voice.slips ? slip(word, chance) : word))
+  const words = text
+    .split(' ')
+    .map((word) => (isSafe(word) && chance() < voice.slips ? slip(word, chance) : word))
   let typed = words.join(' ')
   if (!voice.hasPunctuation) typed = typed.replace(/[¿¡]|[.,!?;']+(?=\s|$)/g, '').replaceAll("'", '')
   if (voice.case === 'lower') typed = typed.toLowerCase()
