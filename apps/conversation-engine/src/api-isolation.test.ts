@@ -40,8 +40,17 @@ afterAll(async () => {
 async function createScene(): Promise<Scene> {
   const store = await insertStore(stores)
   const { conversationId, leadId } = await talk(api, stores, store, 'do u have any used trucks under 20k')
+  const { owner } = stores.database
+  const { rows } = await owner.query('select id from turns where conversation_id = $1', [conversationId])
+  const promptId = randomUUID()
+  await owner.query(
+    `insert into agent_prompts (id, tenant_id, version, system_prompt) values ($1, $2, 1, 'Be brief.')`,
+    [promptId, store.tenantId],
+  )
   const ids = {
     user_id: store.tenantId,
+    turn_id: String(rows[0].id),
+    prompt_id: promptId,
     dealership_id: store.locationId,
     conversation_id: conversationId,
     staff_id: store.staffId,
@@ -103,7 +112,7 @@ async function contentOf({ tenantId }: Scene): Promise<unknown> {
 
 describe('every route of the OpenAPI document', () => {
   it('is there to be tested, with an example for every body and a schema for every status', () => {
-    expect(operations).toHaveLength(12)
+    expect(operations).toHaveLength(13)
     for (const operation of operations) {
       if (operation.method !== 'GET') expect(operation.body, nameOf(operation)).toBeTypeOf('object')
       const document = (api.app.swagger() as Json).paths[operation.path][operation.method.toLowerCase()]

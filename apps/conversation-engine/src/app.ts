@@ -2,6 +2,7 @@ import { CustomerConversation, HandledMessage, KnownOfLead } from '@forecourt/co
 import { EscalationMade, HandBackMade, ReplySent, TakeoverMade } from '@forecourt/contracts/http/agent-people'
 import { ChatReply, HistoryMessage, LeadContext } from '@forecourt/contracts/http/chat'
 import { ModelHealth } from '@forecourt/contracts/http/model-health'
+import { Replay } from '@forecourt/contracts/http/replay'
 import { findApiKeyHolder } from '@forecourt/db/api-key-holders'
 import { createApiKeyCache } from '@forecourt/service/api-key-cache'
 import { createApp, type App } from '@forecourt/service/app'
@@ -20,6 +21,7 @@ import { leadRoutes } from './routes/leads.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { modelHealthRoutes } from './routes/model-health.ts'
 import { ownershipRoutes } from './routes/ownership.ts'
+import { replayRoutes } from './routes/replays.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
 /** Of the time a leaving process has: for requests whose turn is in hand. The rest is for what waits behind them. */
@@ -45,6 +47,7 @@ const models = [
   HistoryMessage,
   LeadContext,
   ModelHealth,
+  Replay,
 ]
 
 const routes = [
@@ -55,6 +58,7 @@ const routes = [
   chatRoutes,
   leadRoutes,
   modelHealthRoutes,
+  replayRoutes,
 ]
 
 /** Health, metrics and docs for everybody; the API behind keys and their rate limits. */

@@ -1,9 +1,11 @@
+import { apiEnvironment, toApiAccess } from '@forecourt/service/api-environment'
 import { commonEnvironment, ConfigError, parseEnvironment, storeEnvironment } from '@forecourt/service/config'
 import { Type, type Static } from '@sinclair/typebox'
 
 export const Environment = Type.Object({
   ...commonEnvironment,
   ...storeEnvironment,
+  ...apiEnvironment,
   PORT: Type.Integer({ ...commonEnvironment.PORT, default: 4002 }),
   WORKER_CONCURRENCY: Type.Integer({
     description: 'turns a process may have in hand at once; nearly all of the time they wait for the model',
@@ -73,6 +75,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     publicUrl: given.PUBLIC_URL,
     shutdownTimeoutMs: given.SHUTDOWN_TIMEOUT,
     redisUrl: given.REDIS_URL,
+    api: { ...toApiAccess(given), secretsKey: given.SECRETS_KEY },
     concurrency: given.WORKER_CONCURRENCY,
     conversationIdleHours: given.CONVERSATION_IDLE_HOURS,
     turnDeadlineMs: given.AI_TURN_DEADLINE,

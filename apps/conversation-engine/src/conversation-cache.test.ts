@@ -117,6 +117,11 @@ describe('a read', () => {
         status: 'closed',
         summary: 'the old one',
       })
+      // An open one counts before one that ended, whenever that was.
+      await desk.owner(
+        `update conversations set last_message_at = now() + interval '1 hour' where tenant_id = $1 and episode = 1`,
+      )
+      expect((await desk.cache.read(wanted)).state).toMatchObject(expected)
     },
   )
 

@@ -33,7 +33,7 @@ export type ConversationRead = {
 export type ConversationCache = {
   /** @throws when Postgres does not answer and nothing is kept; CircuitOpen when it is not even asked */
   read: (wanted: ConversationWanted) => Promise<ConversationRead>
-  /** Drops what is kept under ids of conversations, identities or contacts. Never fails. */
+  /** Drops what is kept under ids of conversations, identities or contacts, or under addresses. Never fails. */
   forget: (tenantId: string, ids: readonly string[]) => Promise<void>
 }
 
@@ -52,7 +52,7 @@ export type ConversationCacheOptions = {
  * be shown. Nor is it shown as current before Postgres has said that its version is: a write that forgot to say so, or
  * a process that died before it could, leaves an entry that is outdated and nothing worse.
  *
- * What is kept of a customer stands under one key, `conv:{tenant:identity}` (or contact, or conversation), one field
+ * What is kept of a customer stands under one key, `conv:{tenant:identity}` (or contact, conversation, address), one field
  * for each location asked for: a single key for Redis Cluster, and forgotten by one command.
  */
 export function createConversationCache(options: ConversationCacheOptions): ConversationCache {
@@ -107,7 +107,8 @@ const isSame = (one: ConversationVersion, other: ConversationVersion) =>
   one.nextSeq === other.nextSeq &&
   one.ownerVersion === other.ownerVersion &&
   one.updatedAt === other.updatedAt &&
-  one.knownAt === other.knownAt
+  one.knownAt === other.knownAt &&
+  one.around === other.around
 
 type Read<T> = (db: Database, wanted: ConversationWanted) => Promise<T>
 
@@ -158,7 +159,8 @@ const asOutage = (cause: unknown): unknown =>
         { cause },
       )
 
-type Entry = { keptAt: number; state: ConversationState }
+/** `address` where it was asked for by one: a customer may have others than that of the conversation. */
+type Entry = { keptAt: number; address?: string; state: ConversationState }
 
 /** What is in Redis. While Redis is away it is as if nothing were. */
 function createEntries(redis: RedisConnection, outages: Outages, now: () => number) {
@@ -178,7 +180,8 @@ function createEntries(redis: RedisConnection, outages: Outages, now: () => numb
     },
 
     async put(wanted: ConversationWanted, state: ConversationState): Promise<void> {
-      const text = JSON.stringify({ keptAt: now(), state } satisfies Entry)
+      const asked = 'address' in wanted ? { address: wanted.address } : {}
+      const text = JSON.stringify({ keptAt: now(), ...asked, state } satisfies Entry)
       if (text.length > ENTRY_CHARACTERS_MAX) return
       const key = keyOf(wanted.tenantId, idOf(wanted))
       await redis.multi().hset(key, fieldOf(wanted), text).pexpire(key, KEPT_MS).exec().catch(unavailable)
@@ -204,26 +207,28 @@ function parseEntry(text: string | null, wanted: ConversationWanted, nowMs: numb
   } catch {
     return null
   }
-  const { keptAt, state } = entry ?? {}
+  const { keptAt, address, state } = entry ?? {}
   if (typeof keptAt !== 'number' || !(keptAt <= nowMs && nowMs - keptAt < KEPT_MS)) return null
-  if (state?.tenantId !== wanted.tenantId || !isAbout(state, wanted)) return null
+  if (state?.tenantId !== wanted.tenantId || !isAbout({ ...state, asked: address }, wanted)) return null
+  // What an older release kept has less in it.
+  if (typeof state.version?.around !== 'string') return null
   return { keptAt, state }
 }
 
-function isAbout({ version, ...state }: ConversationState, wanted: ConversationWanted): boolean {
+type Kept = ConversationState & { asked: string | undefined }
+
+function isAbout({ version, ...state }: Kept, wanted: ConversationWanted): boolean {
   if (wanted.locationId !== undefined && state.locationId !== wanted.locationId) return false
   if ('conversationId' in wanted) return version?.conversationId === wanted.conversationId
-  return 'identityId' in wanted
-    ? state.identityId === wanted.identityId
-    : state.contactId === wanted.contactId
+  if ('identityId' in wanted) return state.identityId === wanted.identityId
+  return 'contactId' in wanted ? state.contactId === wanted.contactId : state.asked === wanted.address
 }
 
-const idOf = (wanted: ConversationWanted): string =>
-  'conversationId' in wanted
-    ? wanted.conversationId
-    : 'identityId' in wanted
-      ? wanted.identityId
-      : wanted.contactId
+function idOf(wanted: ConversationWanted): string {
+  if ('conversationId' in wanted) return wanted.conversationId
+  if ('identityId' in wanted) return wanted.identityId
+  return 'contactId' in wanted ? wanted.contactId : wanted.address
+}
 
 const keyOf = (tenantId: string, id: string) => `conv:{${tenantId}:${id}}`
 const fieldOf = ({ locationId }: ConversationWanted) => locationId ?? 'any'

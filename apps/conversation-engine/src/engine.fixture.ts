@@ -23,6 +23,7 @@ export async function createStores() {
           DATABASE_URL: database.url,
           REDIS_URL: redis.url,
           SECRETS_KEY: Buffer.alloc(32, 1).toString('base64'),
+          ADMIN_API_KEY: 'operator-key-of-the-tests',
           ANTHROPIC_API_KEY: 'unused',
           LOG_LEVEL: 'silent',
           AI_MAX_RETRIES: '0',

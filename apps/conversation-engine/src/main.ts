@@ -13,14 +13,15 @@ import { closeStaleConversations } from './jobs/stale-conversations.ts'
 import { relayTurns } from './jobs/turn-relay.ts'
 import { observeWork } from './metrics.ts'
 import { CLAIM_MS } from './queries/claims.ts'
-import { parseApiOptions } from './requests/api-options.ts'
+import { warmUp } from './turns/warm-up.ts'
 
 await runService('conversation-engine', async () => {
   const config = parseConfig(process.env)
   const context = await createContext(config)
   const { log, redis, turns, workerName } = context
   observeWork(context)
-  const app = await buildApp(context, parseApiOptions(process.env))
+  warmUp(context.now())
+  const app = await buildApp(context, config.api)
   const group = 'conversation-engine'
   const reading = { redisUrl: config.redisUrl, redis, group, consumer: workerName, log }
 

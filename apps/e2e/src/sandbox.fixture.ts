@@ -49,8 +49,8 @@ export function sandboxOf(platform: { sandboxUrl: string | undefined }) {
         auth_token: account.authToken,
         opt_out: how,
       }),
-    /** Orders a model that does something wrong where the customer's last words hold `text`. */
-    misbehave: (order: { kind: string; text: string; calls?: number; also_rewrites?: boolean }) =>
+    /** Orders a model that does something wrong, everywhere or where the customer's last words hold `text`. */
+    misbehave: (order: { kind: string; text?: string; calls?: number; also_rewrites?: boolean }) =>
       call('POST', '/sandbox/models/misbehaviour', order),
     /** What Twilio accepted from us for this customer, oldest first. */
     async repliesTo(customer: string, store: string): Promise<{ sid: string; body: string }[]> {

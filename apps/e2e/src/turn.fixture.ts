@@ -1,4 +1,4 @@
-import { apiOf, createBusiness, customerNumber, type Api, type Business } from './business.fixture.ts'
+import { apiOf, createBusiness, customerNumber, type Business } from './business.fixture.ts'
 import { startTestPlatform, type TestPlatform } from './platform.fixture.ts'
 import { awaitRest } from './proof/witnesses.ts'
 import { sandboxOf } from './sandbox.fixture.ts'

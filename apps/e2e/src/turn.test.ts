@@ -84,7 +84,7 @@ describe('who asks for a person', { timeout: LIMIT_MS }, () => {
     })
     const customer = stories.meet(business)
     await customer.says('do you have the highlander hybrid')
-    const [notice, ...others] = await customer.says('can i just talk to a real person')
+    const [notice, ...others] = await customer.says('can i talk to a real person pls')
     expect(notice).toMatch(/Dana at Acme Downtown/)
     expect(others).toEqual([])
 
@@ -92,7 +92,7 @@ describe('who asks for a person', { timeout: LIMIT_MS }, () => {
     await customer.says('i want to speak to a human being')
     const alerts = await stories.sandbox.repliesTo(phone, business.number)
     expect(alerts.map((alert) => alert.body)).toEqual([
-      expect.stringContaining('can i just talk to a real person'),
+      expect.stringContaining('can i talk to a real person pls'),
     ])
     expect((await customer.received()).filter((body) => body === notice)).toHaveLength(1)
     const { data } = await stories.ask<{ data: object[] }>('GET', `/users/${business.userId}/escalations`)

@@ -5,7 +5,7 @@ import type { Summary, Tally } from './tally.ts'
 export type Gate = Partial<Record<ScoreName, number>> & { latency_p95_ms?: number; cost_dollars?: number }
 
 /**
- * What a customer would never forgive has to be whole. The rest leaves room for what a scripted customer
+ * Of a real model. What a customer would never forgive has to be whole. The rest leaves room for what a scripted customer
  * misreads. Latency is not gated unless asked: on a shared machine it says more about the machine.
  */
 export const defaultGate: Gate = {
@@ -24,11 +24,26 @@ export const defaultGate: Gate = {
   repeats: 0.8,
 }
 
+/**
+ * Of the sandbox's model: only what the platform answers for, whoever writes the words. How well the talk is led would
+ * be a judgement of the sandbox's templates; it is reported, and gates nothing.
+ */
+export const platformGate: Gate = {
+  once: 1,
+  records: 1,
+  opt_out: 1,
+  secrets: 1,
+  honesty: 1,
+  person: 0.95,
+  language: 0.97,
+  length: 0.97,
+  learning: 0.8,
+}
+
 const limits = ['latency_p95_ms', 'cost_dollars'] as const
 
-/** @param text JSON that replaces the default thresholds, all of them. @throws Error, one line */
-export function parseGate(text: string | undefined): Gate {
-  if (text === undefined) return defaultGate
+/** @throws Error, one line */
+export function parseGate(text: string): Gate {
   const given = parseJson(text)
   for (const [name, value] of Object.entries(given)) {
     const isShare = (scoreNames as string[]).includes(name)

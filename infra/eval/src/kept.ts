@@ -7,11 +7,13 @@ type TurnRow = {
   output_tokens: number | null
   cost_micros: string | number | null
   model_calls: number | null
+  reply: string | null
   record: {
     source?: string
     guards?: { rule: string }[]
     tools?: { name: string; is_done: boolean }[]
     escalation?: { rule: string; quote: string }
+    consent?: { kind: string; quote: string }
     calls?: { input_tokens: number; output_tokens: number }[]
   }
 }
@@ -35,7 +37,8 @@ export async function readKept(
   const ids = found.rows.map(({ id }) => id)
   const [turns, context, messages] = await Promise.all([
     database.query<TurnRow>(
-      `select action, input_tokens, output_tokens, cost_micros, model_calls, record
+      `select action, input_tokens, output_tokens, cost_micros, model_calls, record,
+              (select content from messages m where m.id = reply_message_id) as reply
          from turns where conversation_id = any($1::uuid[]) order by conversation_id, from_seq`,
       [ids],
     ),
@@ -48,13 +51,18 @@ export async function readKept(
       [ids],
     ),
   ])
-  const escalation = turns.rows.find(({ record }) => record.escalation)?.record.escalation
+  const escalated = turns.rows.find(({ record }) => record.escalation)
+  const escalation = escalated?.record.escalation
   return {
     wasEscalated:
       found.rows.some(({ status }) => status === 'escalated') ||
       turns.rows.some(({ action }) => action === 'escalated'),
-    escalatedBy: escalation ? { rule: escalation.rule, quote: escalation.quote } : null,
+    escalatedBy: escalation
+      ? { rule: escalation.rule, quote: escalation.quote, reply: escalated?.reply ?? '' }
+      : null,
     isOptedOut: found.rows.some(({ opted_out_at: at }) => at !== null),
+    optedOutBy:
+      turns.rows.find(({ record }) => record.consent?.kind === 'opt-out')?.record.consent?.quote ?? null,
     context: Object.fromEntries(context.rows.map(({ type, value }) => [type, value])),
     toolsDone: turns.rows.flatMap(({ record }) =>
       (record.tools ?? []).filter((tool) => tool.is_done).map(({ name }) => name),

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { home } from '@forecourt/local/repository'
 import { listenForTheEnd } from '@forecourt/local/signals'
 import { failuresOf } from './gate.ts'
+import { scoreNames } from './judges/judges.ts'
 import { parseOptions, type Options } from './options.ts'
 import { personas } from './personas/personas.ts'
 import { describe, type Subject } from './report.ts'
@@ -54,11 +55,12 @@ async function evaluate(platform: Stand): Promise<number> {
   const model = options.model
     ? `${options.model.provider} ${options.model.name ?? '(default)'}`
     : "the sandbox's"
+  const free = scoreNames.filter((name) => options.gate[name] === undefined)
   const failures = failuresOf(options.gate, tried.summary, baseline?.summary)
   say(`\n${describe(tried, baseline, model, options.model === null)}`)
   const verdict =
     failures.length === 0
-      ? '✔ The gate is passed.'
+      ? `✔ The gate is passed${free.length > 0 ? `; it does not ask for ${free.join(', ')}` : ''}.`
       : `✖ The gate is not passed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`
   say(
     `\n${verdict}\nTook ${Math.round((performance.now() - startedAt) / 1_000)} s. As JSON, with every word: ${keep({ model, failures, tried, baseline })}`,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Gate } from './gate.ts'
-import { parseGate } from './gate.ts'
+import { defaultGate, parseGate, platformGate } from './gate.ts'
 
 /** What `npm run eval` was asked to do. */
 export type Options = {
@@ -12,13 +12,16 @@ export type Options = {
   prompt: string | null
   /** undefined: compared with nothing. */
   baseline: string | null | undefined
-  /** null: the sandbox's model. */
-  model: { provider: 'claude' | 'openai'; name: string | null; apiKey: string } | null
+  /** null: the sandbox's model. `variables` are its key and, where it is reached through a gateway, its address. */
+  model: { provider: 'claude' | 'openai'; name: string | null; variables: Record<string, string> } | null
   gate: Gate
 }
 
 const RUNS_MAX = 200
-const keyNames = { claude: 'ANTHROPIC_API_KEY', openai: 'OPENAI_API_KEY' } as const
+const names = {
+  claude: { key: 'ANTHROPIC_API_KEY', address: 'ANTHROPIC_BASE_URL' },
+  openai: { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
+} as const
 
 /**
  * @param known names of all personas
@@ -49,14 +52,16 @@ export function parseOptions(
   if (unknown !== undefined) throw new Error(`There is no persona ${unknown}: ${known.join(', ')}`)
   const runs = wholeNumber('runs', values.runs)
   if (runs < 1 || runs > RUNS_MAX) throw new Error(`--runs is a number from 1 to ${RUNS_MAX}`)
+  const model = modelOf(values, env)
   return {
     personas,
     seed: wholeNumber('seed', values.seed),
     runs,
     prompt: promptOf(values.prompt, read) ?? null,
     baseline: promptOf(values.baseline, read),
-    model: modelOf(values, env),
-    gate: parseGate(values.gate === undefined ? undefined : read(values.gate)),
+    model,
+    // A file replaces all thresholds.
+    gate: values.gate === undefined ? (model ? defaultGate : platformGate) : parseGate(read(values.gate)),
   }
 }
 
@@ -82,10 +87,9 @@ function modelOf(
     return null
   }
   if (provider !== 'claude' && provider !== 'openai') throw new Error('--provider is claude or openai')
-  const apiKey = env[keyNames[provider]]
-  if (!apiKey)
-    throw new Error(
-      `--provider ${provider} needs ${keyNames[provider]}; without --provider the sandbox answers`,
-    )
-  return { provider, name: model ?? null, apiKey }
+  const { key, address } = names[provider]
+  const [apiKey, baseUrl] = [env[key], env[address]]
+  if (!apiKey) throw new Error(`--provider ${provider} needs ${key}; without --provider the sandbox answers`)
+  const variables = { [key]: apiKey, ...(baseUrl && { [address]: baseUrl }) }
+  return { provider, name: model ?? null, variables }
 }

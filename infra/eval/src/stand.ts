@@ -89,14 +89,11 @@ export async function openStand(
 async function startEngine(
   platform: Platform,
   bundles: string,
-  { provider, apiKey }: NonNullable<Options['model']>,
+  { provider, variables }: NonNullable<Options['model']>,
 ) {
-  const env = {
-    ...platform.env,
-    AI_PROVIDER: provider,
-    [provider === 'claude' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY']: apiKey,
-  }
-  for (const name of ['AI_FALLBACK_PROVIDER', 'ANTHROPIC_BASE_URL', 'OPENAI_BASE_URL']) delete env[name]
+  const isSandbox = (name: string) => /^(AI_FALLBACK_PROVIDER|(ANTHROPIC|OPENAI)_.*)$/.test(name)
+  const rest = Object.fromEntries(Object.entries(platform.env).filter(([name]) => !isSandbox(name)))
+  const env = { ...rest, AI_PROVIDER: provider, ...variables }
   const command = [join(bundles, engine, 'main.js'), serviceFolders[engine]]
   await platform.supervisor.start({ name: engine, command, env, replicas: 1 })
 }

@@ -18,9 +18,11 @@ export type Exchange = Line & { replies: readonly string[]; latencyMs: number | 
 /** What became of the conversation in the database. */
 export type Kept = {
   wasEscalated: boolean
-  /** The customer's text at which it was, and the rule that fired. */
-  escalatedBy: { rule: string; quote: string } | null
+  /** The rule that fired, the customer's words it fired on, if any, and what the customer was told. */
+  escalatedBy: { rule: string; quote: string; reply: string } | null
   isOptedOut: boolean
+  /** The words that were taken for the wish. */
+  optedOutBy: string | null
   context: Partial<Record<string, unknown>>
   /** Names of tools that said they did something. */
   toolsDone: readonly string[]

@@ -10,7 +10,11 @@ import type {
 import type { AgentPromptsTable, AgentsTable, PromptExperimentsTable } from './tables/agents.ts'
 import type { ChannelPaceTable, ChannelsTable } from './tables/channels.ts'
 import type { ConsentsTable, ContactsTable, IdentitiesTable } from './tables/contacts.ts'
-import type { ConversationsTable, CustomerContextTable } from './tables/conversations.ts'
+import type {
+  ConversationArchivesTable,
+  ConversationsTable,
+  CustomerContextTable,
+} from './tables/conversations.ts'
 import type { InboxEventsTable } from './tables/inbox-events.ts'
 import type { LocationHoursTable, LocationsTable, ServiceCatalogTable } from './tables/locations.ts'
 import type { MessagesTable } from './tables/messages.ts'
@@ -34,6 +38,7 @@ export type Tables = {
   identities: IdentitiesTable
   consents: ConsentsTable
   conversations: ConversationsTable
+  conversation_archives: ConversationArchivesTable
   customer_context: CustomerContextTable
   messages: MessagesTable
   inbox_events: InboxEventsTable

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Database } from './database.ts'
 import type { Secrets } from './secrets.ts'
 import type { TenantTransaction } from './tenant.ts'
 
@@ -50,6 +51,15 @@ export function createKeptAnswers(secrets: Secrets) {
         .execute()
     },
   }
+}
+
+/** Removes answers that nobody may repeat any more, of all tenants. @returns how many */
+export async function deleteOldAnswers(db: Database): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('idempotency_keys')
+    .where('created_at', '<', sql<Date>`now() - ${KEPT}`)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 const contextOf = ({ scope, key }: Pick<RequestKey, 'scope' | 'key'>) =>

@@ -1,4 +1,4 @@
-import { ErrorReference } from '@forecourt/contracts/http/field'
+import { ErrorReference, Id } from '@forecourt/contracts/http/field'
 import { Type, type TSchema } from '@sinclair/typebox'
 
 /** The parts of a route's schema that every operation has, so that the OpenAPI document tells of every status. */
@@ -13,7 +13,7 @@ export const readErrors = {
   401: error('`unauthorized`: no API key, or one that is not known'),
   403: error('`forbidden`: the API key may not do this'),
   404: error('`not_found`: it does not exist, or belongs to another business'),
-  429: error('`rate_limited`: too many requests; see Retry-After'),
+  429: error('`rate_limited`: too many requests of this API key; see Retry-After'),
   500: error('`internal_error`: quote the correlation id when you report it'),
   503: error('`unavailable`: a store is away; see Retry-After'),
 }
@@ -39,6 +39,24 @@ export const WriteHeaders = Type.Object({
     }),
   ),
 })
+
+/** Of a 204. */
+export const Gone = Type.Null({ description: 'Done; nothing to show' })
+
+const paths = new Map<string, unknown>()
+
+/** Path parameters by name. The same names give the same object, whose validator is then compiled once. */
+export function Path<const Name extends string>(...names: Name[]) {
+  const create = () =>
+    Type.Object(
+      Object.fromEntries(names.map((name) => [name, Id(name.replace(/_id$/, '').replaceAll('_', ' '))])) as {
+        [N in Name]: ReturnType<typeof Id>
+      },
+    )
+  const path = (paths.get(names.join()) ?? create()) as ReturnType<typeof create>
+  paths.set(names.join(), path)
+  return path
+}
 
 /** The schema of an operation behind an API key. */
 export const operation = <const Schema extends object>(tag: string, summary: string, schema: Schema) => ({

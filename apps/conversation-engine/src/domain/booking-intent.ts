@@ -1,4 +1,11 @@
-import { matchOf, mayMatch, type Rule as Prefiltered, ruleOf, type Sketch, sketchOf } from './language/prefilter.ts'
+import {
+  matchOf,
+  mayMatch,
+  type Rule as Prefiltered,
+  ruleOf,
+  type Sketch,
+  sketchOf,
+} from './language/prefilter.ts'
 import { foldOf } from './when/words.ts'
 import type { When } from './when/phrase.ts'
 
@@ -101,8 +108,7 @@ export function readBookingIntent(text: string, previousReply?: string | null): 
     said,
   )
   const found = firstOf(folded, sketch)
-  if (found?.isExplicit)
-    return intentOf(found.kind, true, found.match.index, found.match[0].length)
+  if (found?.isExplicit) return intentOf(found.kind, true, found.match.index, found.match[0].length)
   const trimmed = folded.trim()
   const previous = previousReply ? foldOf(previousReply.normalize('NFC').slice(-1_000)) : ''
   const isAgreed =

@@ -36,7 +36,8 @@ export function readConsentRequest(text: string, facts: ConsentFacts): ConsentRe
   if (keyword?.kind === 'opt-out') return keyword
   const stopWords = findStopClause(own) ?? findSentence(own, isOptOutSentence)
   if (stopWords) return { kind: 'opt-out', how: 'plain-language', quote: stopWords }
-  const startWords = facts.isOptedOut && !keyword ? findSentence(own, (words) => holdsPhrase(optIn, words)) : null
+  const startWords =
+    facts.isOptedOut && !keyword ? findSentence(own, (words) => holdsPhrase(optIn, words)) : null
   return startWords ? { kind: 'opt-in', how: 'plain-language', quote: startWords } : keyword
 }
 
@@ -77,6 +78,8 @@ const optIn = phrasesOf(
   '(?:vuelvan?|vuelve|pueden volver) a (?:escribir|mandar|textear|contactar)(?:me)?|suscrib(?:anme|eme|irme)(?: de nuevo| otra vez)?',
 )
 
+/** Characters: who is quoted stands right before the quotation. */
+const LOOK_BEHIND = 200
 const ownQuotes =
   /(?:\b(?:said|told you(?: guys| people)?|typed|wrote|texted|replied|asked you to|dije))[\s,:]*$/i
 
@@ -98,6 +101,6 @@ function withoutOthersWords(text: string): string {
   const spans = /["“”«]([^"“”«»\n]*)["“”»]/g
   if (!/[\p{L}\p{N}]/u.test(own.replace(spans, ''))) return own
   return own.replace(spans, (span: string, _inner: string, at: number) =>
-    ownQuotes.test(own.slice(0, at)) ? span : ' … ',
+    ownQuotes.test(own.slice(Math.max(0, at - LOOK_BEHIND), at)) ? span : ' … ',
   )
 }

@@ -80,7 +80,10 @@ export function decideEscalation(facts: EscalationFacts): Escalation | null {
     ['explicit-request', () => findExplicitRequest(fresh)],
     ['location-keyword', () => findKeyword(fresh, facts.keywords)],
     ['strong-frustration', () => findStrongFrustration((anger ??= listAngry(sentences)))],
-    ['frustration-and-repetition', () => findFrustrationAndRepetition((anger ??= listAngry(sentences)), facts)],
+    [
+      'frustration-and-repetition',
+      () => findFrustrationAndRepetition((anger ??= listAngry(sentences)), facts),
+    ],
     ['complex-topic', () => findComplexTopic(fresh)],
     ['repeated-message', () => findRepetition(facts, repetitionsMin)],
     ['long-conversation', () => findLongConversation(facts)],
@@ -126,10 +129,7 @@ function findStrongFrustration({ angry, signalCount }: Anger): Finding | null {
   return { priority: 'urgent', quote: quoteOf(angry), reason: 'The customer is clearly frustrated.' }
 }
 
-function findFrustrationAndRepetition(
-  { angry }: Anger,
-  facts: EscalationFacts,
-): Finding | null {
+function findFrustrationAndRepetition({ angry }: Anger, facts: EscalationFacts): Finding | null {
   if (angry.length === 0) return null
   const repeated = findRepeatedText(facts.customerTexts, 2, facts.newTextCount)
   const earlier = repeated ?? findRepeatedText(facts.customerTexts, 2, recentTexts)

@@ -49,9 +49,12 @@ const englishTrigrams =
 /** How much of a text is Spanish (above 0) or English (below 0). A word counts 2, a hint 1, letters a little. */
 function spanishness(text: string): number {
   const marks = /[ñ¿¡]|[áéíóú]/i.test(text.normalize('NFC')) ? 2 : 0
-  const words = toPlain(text.replace(/\S+[@/]\S+/g, ' ')).split(/[ ,]+/)
+  const words = toPlain(text.replace(/\S+/g, withoutAddress)).split(/[ ,]+/)
   return words.reduce((sum, word) => sum + weightOf(word), marks)
 }
+
+/** Something with `@` or `/` inside it: a mail or web address. As one pattern it would take quadratic time. */
+const withoutAddress = (run: string): string => (/[@/]/.test(run.slice(1, -1)) ? ' ' : run)
 
 function weightOf(word: string): number {
   if (spanishHints.has(word)) return 1

@@ -1,10 +1,11 @@
-import type { HistoryMessage, LeadContext } from '@forecourt/contracts/http/chat'
+import type { HistoryMessage } from '@forecourt/contracts/http/chat'
 import type { KnownOfLead, KnownType } from '@forecourt/contracts/http/agent'
 import type { Database } from '@forecourt/db/database'
 import { queryInTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
+import { countsFirst } from './conversation-state.ts'
 
-/** Where a lead is talked to: their open conversation, or else the newest there was. */
+/** Where a lead is talked to: their open conversation, or else the one last spoken in. */
 export type Lead = {
   conversationId: string
   isOpen: boolean
@@ -16,9 +17,8 @@ export type Lead = {
 }
 
 /** The conversation that counts, of all that a contact ever had. */
-const newest = (contactId: string) => sql`
-  select * from conversations where contact_id = ${contactId}
-   order by status in ('active', 'escalated') desc, last_message_at desc, id desc limit 1`
+const chosen = (contactId: string) => sql`
+  select x.* from conversations x where x.contact_id = ${contactId} order by ${countsFirst('x')} limit 1`
 
 export async function findLead(db: Database, tenantId: string, leadId: string): Promise<Lead | undefined> {
   const [lead] = await queryInTenant(
@@ -28,7 +28,7 @@ export async function findLead(db: Database, tenantId: string, leadId: string): 
       select c.id as "conversationId", c.status in ('active', 'escalated') as "isOpen", c.channel_id as "channelId",
              exists (select from agents a where a.channel_id = c.channel_id and a.deleted_at is null) as "hasAgent",
              ch.external_number as number, d.address
-        from (${newest(leadId)}) c
+        from (${chosen(leadId)}) c
         join channels ch on ch.id = c.channel_id
         join identities d on d.id = c.identity_id`,
   )
@@ -74,32 +74,6 @@ export const knownOf = (conversation: string) => sql`
 export const toKnown = (known: KnownOfLead[]): KnownOfLead[] =>
   known.map((one) => ({ ...one, updated_at: new Date(one.updated_at).toISOString() }))
 
-export async function findLeadContext(
-  db: Database,
-  tenantId: string,
-  leadId: string,
-): Promise<LeadContext | undefined> {
-  const [row] = await queryInTenant(
-    db,
-    tenantId,
-    sql<LeadContext>`
-      select json_build_object('lead_id', p.id, 'name', p.name, 'phone', p.phone, 'email', p.email,
-                               'opted_out', p.opted_out_at is not null) as lead,
-             c.id as conversation_id, c.status, c.owner, ch.type as channel,
-             json_build_object('dealership_id', l.id, 'name', l.name, 'timezone', l.timezone) as dealership,
-             c.qualification_score, c.language, ${knownOf('c.id')} as context, c.summary, c.background,
-             (select coalesce(json_agg(json_build_object(
-                       'service_id', id, 'name', name, 'description', description, 'price', price_micros / 1000000.0,
-                       'duration_minutes', duration_minutes) order by name), '[]')
-                from service_catalog where location_id = l.id and deleted_at is null) as services
-        from (${newest(leadId)}) c
-        join contacts p on p.id = c.contact_id
-        join channels ch on ch.id = c.channel_id
-        join locations l on l.id = ch.location_id`,
-  )
-  return row && { ...row, context: toKnown(row.context) }
-}
-
 /** A person's correction: from now on no rule and no model changes it. Undefined for a lead that nobody talked to. */
 export async function setKnown(
   tx: TenantTransaction,
@@ -109,7 +83,7 @@ export async function setKnown(
   const { rows } = await sql<Omit<KnownOfLead, 'updated_at'> & { conversationId: string; updated_at: Date }>`
     insert into customer_context (tenant_id, conversation_id, type, value, confidence, quote, message_id, set_by)
     select c.tenant_id, c.id, ${type}, ${JSON.stringify(value)}::jsonb, 1, 'corrected by a person', null, 'person'
-      from (${newest(leadId)}) c
+      from (${chosen(leadId)}) c
     on conflict (conversation_id, type) do update
        set value = excluded.value, confidence = 1, quote = excluded.quote, message_id = null, set_by = 'person',
            updated_at = clock_timestamp()

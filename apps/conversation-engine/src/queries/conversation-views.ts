@@ -6,6 +6,7 @@ import { newId } from '@forecourt/db/ids'
 import { inTenant, queryInTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import { knownOf, toKnown } from './chat-leads.ts'
+import { countsFirst } from './conversation-state.ts'
 
 const MESSAGES_MAX = 200
 
@@ -16,7 +17,7 @@ type Message = CustomerConversation['messages'][number]
 type Turn = CustomerConversation['turns'][number]
 
 /**
- * A customer's newest conversation with what was said in it and done about it.
+ * The conversation of a customer that counts, with what was said in it and done about it.
  * @param within location it must be with, and number before which the messages end
  */
 export async function findCustomerConversation(
@@ -73,7 +74,7 @@ async function findHead(
       join contacts p on p.id = c.contact_id
       join identities d on d.id = c.identity_id
      where ${isCustomer} and (${locationId}::uuid is null or ch.location_id = ${locationId}::uuid)
-     order by c.created_at desc, c.id desc limit 1`.execute(tx)
+     order by ${countsFirst('c')} limit 1`.execute(tx)
   return rows[0]
 }
 

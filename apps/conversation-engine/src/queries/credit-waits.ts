@@ -3,6 +3,7 @@ import { newId } from '@forecourt/db/ids'
 import { queryInTenant } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import type { ClaimedTurn } from './claimed-turns.ts'
+import type { OutgoingMessage } from './commits.ts'
 
 /**
  * Lays a turn aside because its tenant has no credits: the messages stay unanswered and become due when credits are
@@ -12,7 +13,11 @@ import type { ClaimedTurn } from './claimed-turns.ts'
 export async function waitForCredits(
   db: Database,
   turn: ClaimedTurn,
-  { notice, correlationId }: { notice: string | null; correlationId: string },
+  {
+    notice,
+    state,
+    correlationId,
+  }: { notice: string | null; state: OutgoingMessage['state']; correlationId: string },
 ): Promise<string | null> {
   const rows = await queryInTenant(
     db,
@@ -45,9 +50,10 @@ export async function waitForCredits(
         returning id, tenant_id, conversation_id, seq
       )
       insert into outbox_messages (message_id, tenant_id, conversation_id, seq, channel_id, contact_id, recipient,
-                                   purpose, allowed_because, correlation_id)
+                                   purpose, allowed_because, correlation_id, state, sent_at)
       select s.id, s.tenant_id, s.conversation_id, s.seq, ${turn.channelId}::uuid, ${turn.contactId}::uuid,
-             ${turn.recipient}, 'notice', 'the customer wrote; once a day while there are no credits', ${correlationId}
+             ${turn.recipient}, 'notice', 'the customer wrote; once a day while there are no credits', ${correlationId},
+             ${state}, case when ${state} = 'delivered' then clock_timestamp() end
         from stored s
       returning message_id as id`,
   )

@@ -1,6 +1,5 @@
-import type { Database } from '@forecourt/db/database'
 import { newId } from '@forecourt/db/ids'
-import { queryInTenant } from '@forecourt/db/tenant'
+import type { TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 
 export type PersonReply = {
@@ -17,12 +16,9 @@ export type PersonReplyResult =
   | { outcome: 'unknown' | 'ended' | 'ai_owned' | 'opted_out' }
 
 /** A person's words to the customer: on their way like any reply, and the customer counts as answered. */
-export async function writeAsPerson(db: Database, reply: PersonReply): Promise<PersonReplyResult> {
+export async function writeAsPerson(tx: TenantTransaction, reply: PersonReply): Promise<PersonReplyResult> {
   const messageId = newId()
-  const [row] = await queryInTenant(
-    db,
-    reply.tenantId,
-    sql<{ seq: number | null; outcome: PersonReplyResult['outcome'] }>`
+  const { rows } = await sql<{ seq: number | null; outcome: PersonReplyResult['outcome'] }>`
       with target as (
         select c.id, c.tenant_id, c.next_seq, c.channel_id, c.contact_id, c.identity_id,
                case when c.status not in ('active', 'escalated') then 'ended'
@@ -49,8 +45,8 @@ export async function writeAsPerson(db: Database, reply: PersonReply): Promise<P
                'a person wrote it', ${reply.correlationId}
           from target t join identities d on d.id = t.identity_id, stored s
       )
-      select t.outcome, s.seq from target t left join stored s on true`,
-  )
+      select t.outcome, s.seq from target t left join stored s on true`.execute(tx)
+  const [row] = rows
   if (!row) return { outcome: 'unknown' }
   if (row.outcome === 'written') return { outcome: 'written', messageId, seq: row.seq ?? 0 }
   return { outcome: row.outcome }

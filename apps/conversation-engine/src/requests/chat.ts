@@ -22,11 +22,7 @@ type Call = {
 export type BegunChat = { tenantId: string; messageId: string; isRepeat: boolean; elapsedMs: () => number }
 
 /** @throws ApiError 404, 409, 429 */
-export async function beginChat(
-  { context, leadLimit }: Api,
-  request: Call,
-  ear: Pick<Ear, 'attach'>,
-): Promise<BegunChat> {
+export async function beginChat({ context, leadLimit }: Api, request: Call, ear: Ear): Promise<BegunChat> {
   const startedAtMs = performance.now()
   const tenantId = tenantOf(request)
   const leadId = leadOf(request.params.leadId)
@@ -45,6 +41,9 @@ export async function beginChat(
     media: [],
     deliver: false,
     customerName: undefined,
+  }).catch((error: unknown) => {
+    ear.detach()
+    throw error
   })
   return { tenantId, ...received, elapsedMs: () => Math.round(performance.now() - startedAtMs) }
 }

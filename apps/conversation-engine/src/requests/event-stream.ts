@@ -41,28 +41,25 @@ export type Streamed<Body> = { text: string | null; body: Body }
 /**
  * A reply as server-sent events: `typing` while it is written, then, once it is committed, its text in pieces, `done`,
  * or else `error`. Nothing of a draft is ever shown. Asked for piece by piece, so a slow reader slows it down.
+ * It ends when `reply` does: whoever reads no more must make that fail.
  */
 export async function* streamReply<Body>(
   typing: Sign,
   reply: Promise<Streamed<Body>>,
-  options: { correlationId: string; signal: AbortSignal; heartbeatMs?: number },
+  { correlationId, heartbeatMs = HEARTBEAT_MS }: { correlationId: string; heartbeatMs?: number },
 ): AsyncGenerator<string> {
-  const { correlationId, signal, heartbeatMs = HEARTBEAT_MS } = options
   yield ': \n\n'
   const settled = reply.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   )
-  let result: Awaited<typeof settled> | undefined
-  void settled.then((it) => (result = it))
-  while (!result) {
+  let isSettled = false
+  void settled.then(() => (isSettled = true))
+  while (!isSettled) {
     const rest = new AbortController()
-    const heartbeat = delay(heartbeatMs, 'heartbeat' as const, {
-      signal: AbortSignal.any([signal, rest.signal]),
-    }).catch(() => 'gone' as const)
+    const heartbeat = delay(heartbeatMs, 'heartbeat' as const, { signal: rest.signal }).catch(() => null)
     const next = await Promise.race([settled, heartbeat, typing.raised().then(() => 'typing' as const)])
     rest.abort()
-    if (next === 'gone') break
     if (next === 'heartbeat') yield ': \n\n'
     if (next !== 'typing') continue
     yield sendEvent('typing', {})

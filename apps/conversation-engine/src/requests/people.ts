@@ -73,12 +73,8 @@ export async function ensureTakenOver(
 export type WantedReply = OwnershipChange & { text: string; by: string }
 
 /** @throws ApiError 404, 409 */
-export async function writeReply(
-  { db }: Context,
-  tx: TenantTransaction,
-  { by, ...reply }: WantedReply,
-): Promise<ReplySent> {
-  const { messageId, seq } = orRefusal(await writeAsPerson(db, reply), 'written')
+export async function writeReply(tx: TenantTransaction, { by, ...reply }: WantedReply): Promise<ReplySent> {
+  const { messageId, seq } = orRefusal(await writeAsPerson(tx, reply), 'written')
   const { tenantId, conversationId, staffId, correlationId } = reply
   const metadata = { by, staff_id: staffId, message_id: messageId }
   const type = 'conversation.replied_by_person'
@@ -90,13 +86,3 @@ export const toLeaving = (
   { tenantId, conversationId, correlationId }: WantedReply,
   { message_id: messageId }: ReplySent,
 ): LeavingMessage => ({ messageId, turn: { tenantId, conversationId }, correlationId })
-
-/** Runs one piece of work after the other: each holds one connection while it needs another. */
-export function createQueue() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work)
-    last = mine
-    return mine
-  }
-}

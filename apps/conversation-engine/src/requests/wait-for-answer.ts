@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { ApiError } from '@forecourt/service/errors'
 import type { Context } from '../context.ts'
 import { findMessageState } from '../queries/api-messages.ts'
@@ -32,15 +31,18 @@ export function createEar({ listeners }: Pick<Context, 'listeners'>, onText?: ()
       remove ??= listeners.add(conversationId, { ...(onText && { onText }), onEnded })
     },
     async wait(ms, signal) {
-      const ended = new Promise<void>((resolve) => (wake = resolve))
-      const rest = new AbortController()
-      if (!hasEnded)
-        await Promise.race([
-          ended,
-          delay(ms, undefined, { signal: AbortSignal.any([signal, rest.signal]) }).catch(() => {}),
-        ])
+      if (!hasEnded && !signal.aborted)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(done, ms)
+          function done() {
+            clearTimeout(timer)
+            signal.removeEventListener('abort', done)
+            resolve()
+          }
+          signal.addEventListener('abort', done)
+          wake = done
+        })
       hasEnded = false
-      rest.abort()
     },
     detach: () => remove?.(),
   }

@@ -79,7 +79,9 @@ export const chatRoutes =
           const body = toChatReply(begun, made)
           return { text: made.response, body }
         })
-        const events = streamReply(typing, answered, { correlationId: request.correlationId, signal })
+        // A reader who leaves at once lets nobody wait for it.
+        answered.catch(() => {})
+        const events = streamReply(typing, answered, { correlationId: request.correlationId })
         reply.headers(streamHeaders)
         if (begun.isRepeat) reply.header('idempotent-replayed', 'true')
         // The document gives the type of what is in the stream.

@@ -13,7 +13,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { handBack } from '../queries/ownership.ts'
 import { actorName, tenantOf, type Api } from '../requests/api.ts'
 import {
-  createQueue,
   ensureTakenOver,
   findAssigned,
   orRefusal,
@@ -68,7 +67,6 @@ const send = operation('Agent', 'Write to the customer as a person', {
 export const ownershipRoutes =
   ({ context, repeats, closing }: Api): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const inTurn = createQueue()
     const changeOf = (request: Parameters<typeof tenantOf>[0] & { correlationId: string }, body: Given) => ({
       tenantId: tenantOf(request),
       conversationId: body.conversation_id.toLowerCase(),
@@ -118,12 +116,10 @@ export const ownershipRoutes =
         const wanted = { ...changeOf(request, request.body), text, by: actorName(request.actor) }
         await findAssigned(context, wanted)
         if (isTakenOver) await ensureTakenOver(context, wanted, untilGone(reply, closing.ofRequests))
-        const { done } = await inTurn(() =>
-          repeats.locked(request, async (tx) => ({
-            status: 201,
-            body: await writeReply(context, tx, wanted),
-          })),
-        )
+        const { done } = await repeats.locked(request, async (tx) => ({
+          status: 201,
+          body: await writeReply(tx, wanted),
+        }))
         await context.announce.leaving([toLeaving(wanted, done.body)])
         return done
       }),

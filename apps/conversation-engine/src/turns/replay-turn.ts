@@ -27,8 +27,8 @@ export type Decision = {
   score: number
   consent: string | null
   escalation: string | null
-  learned: unknown
-  guards: unknown
+  learned: { type: string; confidence: number; quote: string }[]
+  guards: { draft: number; rule: string; quote: string }[]
 }
 
 export type Replay = {

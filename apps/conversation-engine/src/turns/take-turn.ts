@@ -125,10 +125,16 @@ async function layAside(
   { turn, newest, log }: Attempt,
   notice: string | null,
 ): Promise<null> {
-  const noticeId = await waitForCredits(context.db, turn, { notice, correlationId: newest.correlationId })
+  const state = newest.replyVia === 'caller' ? 'delivered' : 'pending'
+  const noticeId = await waitForCredits(context.db, turn, {
+    notice,
+    state,
+    correlationId: newest.correlationId,
+  })
   context.metrics.turns.inc({ outcome: 'no_credits' })
   log.warn({ notice: noticeId !== null }, 'no credits: the conversation waits')
-  if (noticeId)
+  context.listeners.ended(turn.conversationId)
+  if (noticeId && state === 'pending')
     await context.announce.leaving([{ messageId: noticeId, turn, correlationId: newest.correlationId }])
   return null
 }

@@ -1,28 +1,13 @@
-import { commonEnvironment, ConfigError, parseEnvironment, storeEnvironment } from '@forecourt/service/config'
+import { apiEnvironment, toApiAccess } from '@forecourt/service/api-environment'
+import { commonEnvironment, parseEnvironment, storeEnvironment } from '@forecourt/service/config'
 import { Type } from '@sinclair/typebox'
-
-/** Long enough that nobody guesses it. */
-const OPERATOR_KEY_LENGTH_MIN = 16
 
 const origin = '^https?://'
 
 export const Environment = Type.Object({
   ...commonEnvironment,
   ...storeEnvironment,
-  ADMIN_API_KEY: Type.String({
-    description: "the operator's key, at least 16 characters in production: openssl rand -hex 32",
-    minLength: 1,
-  }),
-  API_KEY_HEADER: Type.String({
-    description: 'header that carries API keys, in lower case',
-    default: 'x-api-key',
-    pattern: '^[a-z0-9-]+$',
-  }),
-  API_RATE_LIMIT: Type.Integer({
-    description: 'requests per minute and API key, ten times as many for the operator',
-    default: 600,
-    minimum: 1,
-  }),
+  ...apiEnvironment,
   AI_PROVIDER: Type.Union([Type.Literal('claude'), Type.Literal('openai')], {
     description: 'claude or openai',
     default: 'claude',
@@ -52,8 +37,6 @@ export type Config = ReturnType<typeof parseConfig>
 /** @throws ConfigError that names every bad variable */
 export function parseConfig(env: Record<string, string | undefined>) {
   const given = parseEnvironment(Environment, env)
-  if (given.NODE_ENV === 'production' && given.ADMIN_API_KEY.length < OPERATOR_KEY_LENGTH_MIN)
-    throw new ConfigError(`Cannot start: ADMIN_API_KEY is shorter than ${OPERATOR_KEY_LENGTH_MIN} characters`)
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, ANTHROPIC_API_KEY: apiKey } = given
   return {
     http: { host: given.HOST, port: given.PORT },
@@ -68,11 +51,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     },
     redisUrl: given.REDIS_URL,
     secretsKey: given.SECRETS_KEY,
-    apiKeys: {
-      operatorKey: given.ADMIN_API_KEY,
-      header: given.API_KEY_HEADER,
-      requestsPerMinute: given.API_RATE_LIMIT,
-    },
+    apiKeys: toApiAccess(given),
     models: {
       preferred: given.AI_PROVIDER,
       anthropic: apiKey === undefined ? undefined : { apiKey, baseUrl: given.ANTHROPIC_BASE_URL },

@@ -2,16 +2,16 @@ import { createAnthropicModel } from '@forecourt/adapter-anthropic/index'
 import { createTwilioSender } from '@forecourt/adapter-twilio/index'
 import { replyRequested } from '@forecourt/contracts/events/reply-requested'
 import { streams } from '@forecourt/contracts/streams'
+import { findApiKeyHolder } from '@forecourt/db/api-key-holders'
 import { createDatabase } from '@forecourt/db/database'
 import { createSecrets } from '@forecourt/db/secrets'
+import { createApiKeyCache } from '@forecourt/service/api-key-cache'
 import { createLogger, type Logger } from '@forecourt/service/logger'
 import { createRegistry } from '@forecourt/service/telemetry'
 import { publish } from '@forecourt/streams/publish'
 import { createRedis } from '@forecourt/streams/redis'
-import { createApiKeyCache } from './api-key-cache.ts'
 import type { Config } from './config.ts'
 import { createProbe } from './probe.ts'
-import { findApiKey } from './queries/api-keys.ts'
 import { createTenantWork } from './tenant-work.ts'
 
 export const NAME = 'dashboard-server'
@@ -36,7 +36,7 @@ export function createContext(config: Config, overrides: { log?: Logger; now?: (
     redis,
     secrets,
     ...createTenantWork({ db, secrets }),
-    apiKeys: createApiKeyCache((hash) => findApiKey(db, hash)),
+    apiKeys: createApiKeyCache((hash) => findApiKeyHolder(db, hash)),
     providers,
     /** Tells the notifier that a message may leave. */
     requestReply: (reply: ReplyToRequest) => publish(redis, streams.outbound, [toEvent(reply)]),

@@ -1,10 +1,12 @@
 import type { Database } from '@forecourt/db/database'
 import { newId } from '@forecourt/db/ids'
+import { createKeptAnswers } from '@forecourt/db/kept-answers'
 import type { Secrets } from '@forecourt/db/secrets'
 import { inTenant, type TenantTransaction } from '@forecourt/db/tenant'
+import { ApiError } from '@forecourt/service/errors'
 import type { Logger } from '@forecourt/service/logger'
 import type { Actor } from '@forecourt/service/plugins/auth'
-import { createAnswerStore } from './answer-store.ts'
+import { requestKeyOf } from '@forecourt/service/request-key'
 import { insertAuditEntry } from './queries/audit-log.ts'
 import { getTenant } from './queries/tenants.ts'
 
@@ -40,7 +42,7 @@ export type TenantWork = ReturnType<typeof createTenantWork>
 
 /** How routes get at a tenant's data: every read and every write of the API goes through these. */
 export function createTenantWork({ db, secrets }: { db: Database; secrets: Secrets }) {
-  const stores = { db, answers: createAnswerStore(secrets) }
+  const stores = { db, kept: createKeptAnswers(secrets) }
 
   /** Runs `work` for the tenant of the path. @throws 404 when there is none */
   async function read<T>(
@@ -93,18 +95,19 @@ export function createTenantWork({ db, secrets }: { db: Database; secrets: Secre
 
 /** Work in one transaction, done once however often it is asked for under one Idempotency-Key. */
 async function once<Body>(
-  { db, answers }: { db: Database; answers: ReturnType<typeof createAnswerStore> },
+  { db, kept }: { db: Database; kept: ReturnType<typeof createKeptAnswers> },
   request: Call,
   reply: Answer,
   tenantIds: string[],
   work: (tx: TenantTransaction) => Promise<Outcome<Body>>,
 ): Promise<Body> {
-  const key = answers.keyOf(request)
+  const key = requestKeyOf(request)
   const { outcome, earlier } = await inTenant(db, tenantIds, async (tx) => {
-    const earlier = key && (await answers.find<Body>(tx, request, key))
-    if (earlier) return { earlier }
+    const found = key && (await kept.find(tx, key))
+    if (found?.outcome === 'reused') throw keyReused()
+    if (found?.outcome === 'kept') return { earlier: found.answer as Pick<Outcome<Body>, 'status' | 'body'> }
     const outcome = await work(tx)
-    if (key) await answers.keep(tx, request, key, outcome)
+    if (key) await kept.keep(tx, key, outcome)
     return { outcome }
   })
   if (earlier) reply.header('idempotent-replayed', 'true')
@@ -113,6 +116,9 @@ async function once<Body>(
   reply.code(status)
   return body
 }
+
+const keyReused = () =>
+  new ApiError(422, 'idempotency_key_reused', 'This Idempotency-Key came with another request before')
 
 const tenantOf = ({ params }: Call) => (params as { user_id: string }).user_id
 

@@ -8,9 +8,7 @@ export type Phase = (typeof phases)[number]
 /** What makes each part of the way about as long as the others. */
 export const REPLY_DELAY_MS = 300
 const MODEL_MS = { min: 50, max: 300 }
-const SEND_MS = { min: 100, max: 600 }
-/** Fewer than what is written: replies wait for their number's turn. */
-const SENDS_PER_SECOND = 8
+const SEND_MS = { min: 200, max: 800 }
 /** In which to come between, after the text was acknowledged. */
 export const WINDOW_MS = 2_000
 
@@ -31,13 +29,16 @@ export async function slowProviders(run: Run): Promise<void> {
   await run.switchFaults('twilio', { latency_ms: SEND_MS, seed: run.random.between(1, 1e6) })
 }
 
-/** A number that may not send faster makes replies wait that are written. */
+/** As fast as a number may send at all. */
+export const UNPACED = 1_000
+
+/** A number that may not send as fast as replies are written makes them wait for their turn. */
 export async function pace(
   { api, business: { userId, phoneNumberId } }: Run,
-  isSlow: boolean,
+  sendsPerSecond: number,
 ): Promise<void> {
   const { status, body } = await api('PATCH', `/users/${userId}/phone_numbers/${phoneNumberId}`, {
-    sends_per_second: isSlow ? SENDS_PER_SECOND : 1_000,
+    sends_per_second: sendsPerSecond,
   })
   if (status !== 200) throw new Error(`sends_per_second: ${status} ${JSON.stringify(body)}`)
 }
@@ -61,6 +62,12 @@ export async function countPhases(
     count[canceled.has(one.customer) ? 'committed' : phaseOf(one, sent?.atMs)] += 1
   }
   return count
+}
+
+/** @throws when one moment was never hit: chance was no judge then */
+export function assertAllPhases(count: Record<Phase, number>): void {
+  const missed = phases.filter((phase) => count[phase] === 0)
+  if (missed.length > 0) throw new Error(`nothing came while the answer was ${missed.join(', ')}`)
 }
 
 function phaseOf({ acknowledgedAtMs, askedAtMs }: Interruption, sentAtMs: number | undefined): Phase {

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import {
+  assertAllPhases,
   countPhases,
   pace,
   REPLY_DELAY_MS,
   slowProviders,
+  UNPACED,
   WINDOW_MS,
   type Interruption,
 } from './answer-phase.ts'
@@ -16,6 +18,8 @@ import type { Run } from './run.ts'
 const counts: Record<Size, number> = { small: 60, full: 1_000 }
 const AT_ONCE = 48
 const REST_LIMIT_MS = 180_000
+/** Fewer than what is written, and enough for the confirmations. */
+const SENDS_PER_SECOND = 10
 
 const questions = [
   'do you have any 4runners',
@@ -46,23 +50,25 @@ export const optOutRace: Proof = {
     await run.text({ customers: known, texts: known.length, durationMs: 0, repeatShare: 0 })
     await run.rest(REST_LIMIT_MS)
 
-    await pace(run, true)
+    await pace(run, SENDS_PER_SECOND)
     const random = run.random.fork('opt-outs')
     const races: Race[] = []
     await forEach(customers, AT_ONCE, async (customer, index) => {
       races.push(await optOutOne(run, customer, stops[index % stops.length] as string, random.fork(customer)))
     })
     await run.rest(REST_LIMIT_MS)
-    await pace(run, false)
+    await pace(run, UNPACED)
     await writeInVain(run, races)
     await findRecords(run, races)
     await comeBack(run, races)
 
     const sends = await readSends(run)
     const done = races.map((race) => ({ ...race, doneAtMs: race.optedOutAtMs ?? Infinity }))
+    const count = await countPhases(run, done, sends)
+    assertAllPhases(count)
     return {
       violations: findOptOutViolations(races, sends),
-      facts: { ...(await countPhases(run, done, sends)), 'opt-outs': races.length },
+      facts: { ...count, 'opt-outs': races.length },
     }
   },
 }

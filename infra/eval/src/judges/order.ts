@@ -35,8 +35,10 @@ export const judgeOptOut: Judge = (transcript) => {
   const index = leftAt(transcript)
   const leaving = exchanges[index]
   if (!leaving) {
-    const isRight = !record.isOptedOut || persona.optOut !== 'must-not'
-    return [isRight ? kept : broken(last, 'opted out a customer who did not ask for it')]
+    if (!record.isOptedOut || persona.optOut !== 'must-not') return [kept]
+    const quote = record.optedOutBy
+    const at = exchanges.find(({ texts }) => quote && texts.join(' ').includes(quote)) ?? last
+    return [broken(at, `opted out a customer who did not ask for it${quote ? `, on “${quote}”` : ''}`)]
   }
   return [
     record.isOptedOut ? kept : broken(leaving, 'the wish not to be written to is not on record'),
@@ -49,15 +51,14 @@ export const judgeOptOut: Judge = (transcript) => {
 
 /** A person is fetched when one must be, and not otherwise. */
 export const judgeEscalation: Judge = ({ exchanges, kept: record, persona }) => {
-  const first = exchanges.find(({ mark }) => mark === 'wants-person') ?? exchanges[0]
+  const asking = exchanges.find(({ mark }) => mark === 'wants-person')
+  const first = asking ?? exchanges[0]
   if (!first || persona.escalation === 'either') return []
   if (persona.escalation === 'must')
-    return [record.wasEscalated ? kept : broken(first, 'no person was fetched')]
+    return asking ? [record.wasEscalated ? kept : broken(asking, 'no person was fetched')] : []
   if (!record.wasEscalated) return [kept]
-  const rule = record.escalatedBy?.rule ?? 'unknown'
-  const quote = record.escalatedBy?.quote ?? ''
-  const at =
-    exchanges.find(({ texts }) => quote !== '' && texts.some((text) => text.includes(quote))) ?? first
+  const { rule = 'unknown', quote = '', reply = '' } = record.escalatedBy ?? {}
+  const at = exchanges.find(({ replies }) => replies.includes(reply)) ?? first
   return [broken(at, `fetched a person without need (rule ${rule}${quote ? `, on “${quote}”` : ''})`)]
 }
 

@@ -51,7 +51,6 @@ export type Persona = {
   /** How often a question is answered before what the customer meant to say next: 0 never, 1 always. */
   heed: number
   closing?: Beat
-  turnsMin: number
   turnsMax: number
   /** Whether a person has to be fetched at some point of the talk. */
   escalation: 'must' | 'must-not' | 'either'
@@ -83,7 +82,8 @@ const factOf: Record<Question, Fact | null> = {
 } // prettier-ignore
 
 /**
- * What this customer says next, if anything: the answer to what was asked, else the next thing on their mind.
+ * What this customer says next, if anything: the answer to what was asked, else the next thing on their mind. All of
+ * that gets said: who has few turns left keeps to it.
  * @param reply the dealer's last words; empty at the start or when none came
  */
 export function nextLine(
@@ -102,7 +102,8 @@ export function nextLine(
   if (talk.turn === 0) return say(persona.opening, {})
   const answer = answerTo(persona, talk, reply)
   const beat = persona.beats[talk.beat]
-  if (answer && (!beat || chance() < persona.heed)) return say(answer, {})
+  const isPressed = persona.turnsMax - talk.turn <= persona.beats.length - talk.beat
+  if (answer && !isPressed && (!beat || chance() < persona.heed)) return say(answer, {})
   if (beat) return say(beat, { beat: talk.beat + 1 })
   if (persona.closing && !talk.isClosed) return say(persona.closing, { isClosed: true, saysNoMore: true })
   return null

@@ -39,7 +39,6 @@ export const shoppers: readonly Persona[] = [
     ],
     heed: 0.85,
     closing: { says: ['Thank you so much for your help!', 'Perfect, thanks a lot. Have a great day!'] },
-    turnsMin: 4,
     turnsMax: 10,
   },
   {
@@ -61,7 +60,6 @@ export const shoppers: readonly Persona[] = [
     },
     beats: [{ says: ['hours', 'what time u close'] }, { says: ['where u at', 'address'] }, { says: ['k', 'ok cool'] }],
     heed: 0.75,
-    turnsMin: 4,
     turnsMax: 9,
   },
   {
@@ -92,7 +90,6 @@ export const shoppers: readonly Persona[] = [
     ],
     heed: 0.8,
     closing: { says: ['muchas gracias, muy amable', 'ok gracias, buen dia'] },
-    turnsMin: 4,
     turnsMax: 10,
   },
   {
@@ -118,7 +115,6 @@ export const shoppers: readonly Persona[] = [
     ],
     heed: 0.4,
     closing: { says: ['ok let me think about it', 'alright ill shop around'] },
-    turnsMin: 5,
     turnsMax: 10,
   },
   {
@@ -145,7 +141,6 @@ export const shoppers: readonly Persona[] = [
     ],
     heed: 0.7,
     closing: { says: ['ok sounds good', 'cool ty'] },
-    turnsMin: 4,
     turnsMax: 9,
   },
   {
@@ -167,7 +162,6 @@ export const shoppers: readonly Persona[] = [
     ],
     heed: 0.5,
     closing: { says: ['great thanks', 'ok thank you'] },
-    turnsMin: 4,
     turnsMax: 8,
   },
 ] // prettier-ignore

@@ -80,7 +80,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index conversations_waiting on conversations (tenant_id, waiting_for) where waiting_for is not null`.execute(
     db,
   )
-  await sql`create index conversations_of_identity on conversations (identity_id, created_at desc)`.execute(db)
+  await sql`create index conversations_of_identity on conversations (identity_id, created_at desc)`.execute(
+    db,
+  )
+  await sql`create index conversations_of_contact on conversations (contact_id)`.execute(db)
   await sql`create index conversations_of_channel on conversations (channel_id)`.execute(db)
   await sql`
     create index conversations_stale on conversations (last_message_at) where status in ('active', 'escalated')`.execute(

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { isolate } from './isolate.ts'
 
 /** Look-ups over all tenants, each as narrow as it can be: what is parked, what went stale, what is to be paid for. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -23,7 +24,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
          order by p.parked_at desc, p.id desc limit row_count
       $$`.execute(db)
 
-  // What nobody waits for: everything is answered, or the customer was told that the credits are used up.
+  // What nobody waits for: everything is answered, or a person has it, or the customer was told that the credits are used
+  // up. A parked turn is a dead letter, and stays where it can be replayed.
   await sql`
     create function stale_conversations(idle_seconds integer, row_count integer)
       returns table (id uuid, tenant_id uuid)
@@ -32,6 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
          where c.status in ('active', 'escalated')
            and c.last_message_at < clock_timestamp() - make_interval(secs => idle_seconds)
            and c.turn_due_at is null and c.waiting_for is distinct from 'review'
+           and (c.owner = 'human' or c.waiting_for = 'credits' or c.customer_seq <= c.answered_seq)
            and (c.claim_expires_at is null or c.claim_expires_at < clock_timestamp())
          order by c.last_message_at limit row_count
       $$`.execute(db)
@@ -45,6 +48,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
             or o.credit = 'held' and o.state in ('sent', 'delivered', 'read', 'failed', 'canceled')
          limit row_count
       $$`.execute(db)
+
+  // What became of an agent's conversations when it was linked to another channel or prompt, or deleted.
+  await sql`
+    create table conversation_archives (
+      conversation_id uuid primary key,
+      tenant_id uuid not null,
+      agent_id uuid not null,
+      channel_id uuid not null,
+      reason text not null check (reason in ('relinked', 'deleted')),
+      at timestamptz not null default clock_timestamp(),
+      foreign key (tenant_id, conversation_id) references conversations (tenant_id, id)
+    )`.execute(db)
+  await isolate(db, 'conversation_archives', ['select', 'insert'])
 
   // A staff alert stands in the conversation, but neither waits for the customer's messages nor holds them up.
   await sql`

@@ -58,3 +58,13 @@ export type CustomerContextTable = {
   created_at: ColumnType<Date, never, never>
   updated_at: Generated<Date>
 }
+
+/** What became of an agent's conversations when it was linked anew or deleted. Append-only. */
+export type ConversationArchivesTable = {
+  conversation_id: string
+  tenant_id: string
+  agent_id: string
+  channel_id: string
+  reason: 'relinked' | 'deleted'
+  at: Generated<Date>
+}

@@ -6,9 +6,12 @@ export type Amount = { value: number; isScaled: boolean; isMoney: boolean; start
 
 const digits =
   /(\$|\busd ?)? ?(?<![\d.,\w'-])(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?![\d]|,\d{3}|\.\d)( ?(?:ks?|grand|thousand|mil|g|gs|g's|racks|bands|stacks)\b)?( ?(?:\$|dollars?|bucks|usd|dolares|pesos)(?!\w))?/g
-const dollarSigned = ruleOf(/\$ ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?!\d)( ?(?:ks?|grand|thousand|mil)\b)?/g)
-const second =
-  ruleOf(/(?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)( ?(?:ks?|grand|thousand|mil)\b)?/g)
+const dollarSigned = ruleOf(
+  /\$ ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?!\d)( ?(?:ks?|grand|thousand|mil)\b)?/g,
+)
+const second = ruleOf(
+  /(?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)( ?(?:ks?|grand|thousand|mil)\b)?/g,
+)
 
 const small: Readonly<Record<string, number>> = {
   one: 1,
@@ -64,10 +67,12 @@ const small: Readonly<Record<string, number>> = {
   seiscientos: 600,
 }
 const smallNames = Object.keys(small).join('|')
-const spelled = ruleOf(new RegExp(
-  String.raw`\b(${smallNames})\b(?:[ -](?:y )?(${smallNames})\b)?(?: (hundred|thousand|grand|k|mil)\b(?: (${smallNames})\b)?)?`,
-  'g',
-))
+const spelled = ruleOf(
+  new RegExp(
+    String.raw`\b(${smallNames})\b(?:[ -](?:y )?(${smallNames})\b)?(?: (hundred|thousand|grand|k|mil)\b(?: (${smallNames})\b)?)?`,
+    'g',
+  ),
+)
 
 /** Every number of a message that could be an amount, in order; numbers inside words, dates and phones are left out. */
 export function amountsOf({ folded, sketch }: Reading): Amount[] {

@@ -41,12 +41,15 @@ const belowAfter =
   /^ ?(?:dollars |bucks |usd )?(?:(?:is )?(?:my |the |our )?(?:max|tops|maximum|limit|maximo|ceiling|cap)\b|or (?:less|under|below|lower)|and under|and below|o menos|at most|at the most)/
 const aboveAfter = /^ ?(?:dollars )?(?:or more|and up|or above|minimum|\+|o mas|y mas)/
 
-const budgetWords =
-  ruleOf(/\b(?:budget\w*|spend\w*|afford\w*|price range|presupuesto|gastar|can do|could do|pre-?approved|approved for|preaprobado|can pay|pagar|willing to pay|comfortable (?:with|at)|otd|out the door|want to (?:stay|be|keep)|looking to (?:stay|be|pay)|trying to stay|range|cuento con|cash)\b/)
-const carWords =
-  ruleOf(/\b(?:car|cars|truck|trucks|suv|suvs|van|minivan|sedan|vehicle|something|anything|algo|carro|troca|camioneta|options|got|have any|looking|find|what can i get|need|want|busco|quiero|tienes?|tienen|coupe|one)\b/)
-export const budgetAsked =
-  ruleOf(/\b(?:budget|price range|spend|afford|monthly payment|payment range|how much (?:are|were|do) you (?:look|want|hop|plan)|presupuesto|gastar|pagar al mes|price (?:point|are you))\b/i)
+const budgetWords = ruleOf(
+  /\b(?:budget\w*|spend\w*|afford\w*|price range|presupuesto|gastar|can do|could do|pre-?approved|approved for|preaprobado|can pay|pagar|willing to pay|comfortable (?:with|at)|otd|out the door|want to (?:stay|be|keep)|looking to (?:stay|be|pay)|trying to stay|range|cuento con|cash)\b/,
+)
+const carWords = ruleOf(
+  /\b(?:car|cars|truck|trucks|suv|suvs|van|minivan|sedan|vehicle|something|anything|algo|carro|troca|camioneta|options|got|have any|looking|find|what can i get|need|want|busco|quiero|tienes?|tienen|coupe|one)\b/,
+)
+export const budgetAsked = ruleOf(
+  /\b(?:budget|price range|spend|afford|monthly payment|payment range|how much (?:are|were|do) you (?:look|want|hop|plan)|presupuesto|gastar|pagar al mes|price (?:point|are you))\b/i,
+)
 
 type Read = { amount: Amount; isMonthly: boolean; bound: 'max' | 'min' | 'near' | undefined }
 

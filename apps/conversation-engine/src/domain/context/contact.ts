@@ -11,10 +11,12 @@ type Detail = { value: ContactDetails; confidence: number; start: number; end: n
 
 const providers =
   'gmail|gmial|gamil|yahoo|hotmail|outlook|icloud|aol|live|msn|comcast|protonmail|proton|me|ymail|att|verizon|sbcglobal'
-const spelledMail = ruleOf(new RegExp(
-  String.raw` ?(?:\(at\)|\bat\b|\barroba\b|@) ?(?:(${providers})(?: ?(?:dot|punto|\.) ?(com|net|me))?|([a-z0-9-]{2,30}) (?:dot|punto) (com|net|org|edu|us|io))\b`,
-  'g',
-))
+const spelledMail = ruleOf(
+  new RegExp(
+    String.raw` ?(?:\(at\)|\bat\b|\barroba\b|@) ?(?:(${providers})(?: ?(?:dot|punto|\.) ?(com|net|me))?|([a-z0-9-]{2,30}) (?:dot|punto) (com|net|org|edu|us|io))\b`,
+    'g',
+  ),
+)
 
 function emailOf({ folded, sketch }: Reading): Detail | undefined {
   for (let at = folded.indexOf('@'); at >= 0; at = folded.indexOf('@', at + 1)) {
@@ -61,8 +63,9 @@ function spelledEmailOf(folded: string, sketch: Sketch): Detail | undefined {
   return undefined
 }
 
-const usPhone =
-  ruleOf(/(?<![\w$.,#/@+-])(?:\+?1[ .-]{0,2})?(?:\(([2-9]\d{2})\)|([2-9]\d{2})) ?[ .\-/]{0,2} ?([2-9]\d{2}) ?[ .-]{0,2} ?(\d{4})(?![\w@]|[-,]\d)/g)
+const usPhone = ruleOf(
+  /(?<![\w$.,#/@+-])(?:\+?1[ .-]{0,2})?(?:\(([2-9]\d{2})\)|([2-9]\d{2})) ?[ .\-/]{0,2} ?([2-9]\d{2}) ?[ .-]{0,2} ?(\d{4})(?![\w@]|[-,]\d)/g,
+)
 const worldPhone = ruleOf(/(?<![\w+])\+(\d(?:[ .()-]{0,2}\d){7,14})(?!\d)/g)
 const notTheirs =
   /\b(?:called|calling|is this|is it|your number(?: is)?|reached|dialed|vin|stock|order|ref(?:erence)?|confirmation|case|ticket|invoice|policy|account|loan|store at|you at|dealer at|number for you(?: is)?)(?: (?:number|no|#|is))?[ :#]*$/

@@ -24,10 +24,12 @@ export type ExtractionFacts = {
   country?: 'US'
 }
 
-const carAsked =
-  ruleOf(/\b(?:what|which|que|cual)\b[^.]{0,40}\b(?:vehicle|car|truck|suv|model|make|carro|auto|modelo|vehiculo)\b|\byear,? make\b|\bmake and model\b/)
-const yearAsked =
-  ruleOf(/\b(?:what|which|que|de que) (?:model )?(?:years?|ano)\b|\byear,? make\b|\bhow (?:new|old)\b/)
+const carAsked = ruleOf(
+  /\b(?:what|which|que|cual)\b[^.]{0,40}\b(?:vehicle|car|truck|suv|model|make|carro|auto|modelo|vehiculo)\b|\byear,? make\b|\bmake and model\b/,
+)
+const yearAsked = ruleOf(
+  /\b(?:what|which|que|de que) (?:model )?(?:years?|ano)\b|\byear,? make\b|\bhow (?:new|old)\b/,
+)
 
 /**
  * What one customer message tells of car, budget, time, trade-in and person, at most one of each, each with how sure
@@ -41,8 +43,7 @@ export function extractContext(text: string, facts: ExtractionFacts): Observatio
   const asks = (rule: Rule): boolean => matches(rule, asked, askedSketch)
   const yearNow = yearOfDay(facts.today)
   const isTradeAsked =
-    facts.askedFor === 'trade_in' ||
-    (facts.askedFor === undefined && asks(tradeAsked) && asked.includes('?'))
+    facts.askedFor === 'trade_in' || (facts.askedFor === undefined && asks(tradeAsked) && asked.includes('?'))
   const isCarAsked = facts.askedFor === 'vehicle' || asks(carAsked) || isTradeAsked
 
   const found = contactOf(reading, { isNameAsked: facts.askedFor === 'name' || asks(nameAsked) })

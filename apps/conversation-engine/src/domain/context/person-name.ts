@@ -24,10 +24,12 @@ const notNames = new Set(
     .filter(Boolean),
 )
 
-const spoken = ruleOf(new RegExp(
-  String.raw`\b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo|mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?)|(i'm|im|i am|soy|this is|it's|its|it is|habla|le habla|le saluda|here's|aqui))[ ,:]+(?=[a-z])`,
-  'g',
-))
+const spoken = ruleOf(
+  new RegExp(
+    String.raw`\b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo|mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?)|(i'm|im|i am|soy|this is|it's|its|it is|habla|le habla|le saluda|here's|aqui))[ ,:]+(?=[a-z])`,
+    'g',
+  ),
+)
 
 const isCar = (word: string): boolean =>
   (makeNames.get(word)?.proof ?? modelNames.get(word)?.[0]?.proof) === 'none'
@@ -101,8 +103,9 @@ function cased(word: string): string {
     : word
 }
 
-export const nameAsked =
-  ruleOf(/\b(?:your (?:full |first )?name|who (?:am i|do i have|is this|i have)|name (?:please|for)|speaking with|su nombre|como se llama|tu nombre|con quien)\b/i)
+export const nameAsked = ruleOf(
+  /\b(?:your (?:full |first )?name|who (?:am i|do i have|is this|i have)|name (?:please|for)|speaking with|su nombre|como se llama|tu nombre|con quien)\b/i,
+)
 
 /** The customer's own name: said, signed, or the answer to our asking. */
 export function personNameOf(reading: Reading, facts: { isNameAsked: boolean }): FoundName | undefined {

@@ -295,4 +295,4 @@ const phrases: readonly Phrase[] = [
   },
 ]
 
-export const timelineRules: readonly TimelineRule[] = phrases.map((phrase) => ({ ...phrase, ...ruleOf(phrase.shape) }))
+export const timelineRules = phrases.map((phrase): TimelineRule => ({ ...phrase, ...ruleOf(phrase.shape) }))

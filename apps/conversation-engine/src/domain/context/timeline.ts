@@ -7,14 +7,18 @@ const greeting =
   /\b(?:how(?:'s|s| is| are| r)?(?: \w+){0,4}|doing(?: \w+)?|hope(?: \w+){0,4}|happy|have an?(?: \w+){0,2}|enjoy(?: your| the)?|good|going|como esta(?:n|s)?|buen(?: \w+)?|feliz|your|thanks for|special|que tal) $/
 const past =
   /\b(?:was|were|bought|came|called|went|left|did|visited|spoke|talked|saw|stopped|dropped|happened|been|had|got|since|last|past|compre|vine|fui|llame|ago|texted|emailed|met|started|broke|died|sold|missed|tried)\b[^.,!?]*$/
-const hours =
-  ruleOf(/\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|work|off)\b/)
-const booking =
-  ruleOf(/\b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by|drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me|at \d|a las|drive it|bring it|free|can i (?:come|get in))\b/)
-const buying =
-  ruleOf(/\b(?:buy|buying|purchase|need|get (?:a|something|into|it done)|looking to|want (?:to|a|one)|lease|decide|deciding|ready|comprar|necesito|quiero|hoping|plan(?:ning)?|timeline|within|replace|new car|by)\b/)
-export const timelineAsked =
-  ruleOf(/\b(?:when (?:are|were|do|would) you|how soon|timeline|time ?frame|timeframe|cuando|planning to (?:buy|purchase)|looking to (?:buy|purchase))\b/i)
+const hours = ruleOf(
+  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|work|off)\b/,
+)
+const booking = ruleOf(
+  /\b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by|drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me|at \d|a las|drive it|bring it|free|can i (?:come|get in))\b/,
+)
+const buying = ruleOf(
+  /\b(?:buy|buying|purchase|need|get (?:a|something|into|it done)|looking to|want (?:to|a|one)|lease|decide|deciding|ready|comprar|necesito|quiero|hoping|plan(?:ning)?|timeline|within|replace|new car|by)\b/,
+)
+export const timelineAsked = ruleOf(
+  /\b(?:when (?:are|were|do|would) you|how soon|timeline|time ?frame|timeframe|cuando|planning to (?:buy|purchase)|looking to (?:buy|purchase))\b/i,
+)
 
 /** When they mean to act. The first phrase that means a time ahead counts; "no rush" outweighs any date. */
 export function timelineOf(

@@ -3,12 +3,15 @@ import type { ObservationOf, TradeIn } from './observation.ts'
 import { quoteOf, type Reading } from './text-tokens.ts'
 import type { RoledMention } from './vehicle-interest.ts'
 
-const none =
-  ruleOf(/\b(?:no|don'?t (?:really )?have (?:a|any|anything|nothing|one)(?: vehicle| car)?(?: to| for)?|do not have (?:a|anything)(?: to)?|without a|not|nothing|nothing to|anything to|won'?t be|no tengo|sin|wont have a|not going to|zero|there'?s no|never mind the|skip the|with no|not doing a|isn'?t a|ain'?t got (?:a|no|nothing to)|not planning (?:to|on)|no voy a) ?(?:a |carro |car |vehicle |any |nada )?(?:to |para |for |de |to be )?(?:trad(?:e|ing)(?: ?-?ins?)?(?:s)?|dar a cambio|cambiar|cambio|intercambio|entregar|trade)\b/)
-const nonePhrases =
-  ruleOf(/\b(?:nothing to trade|no trades?(?:[- ]?ins?)?|no trade-?in|sin (?:trade|carro a cambio)|nada (?:que|para) (?:cambiar|dar)|not trading (?:anything|in|my)|keeping my (?:current )?(?:car|truck|\w+)|no tengo (?:carro|nada) (?:para|que) (?:dar|cambiar))\b/)
-const has =
-  ruleOf(/\b(?:trad(?:e|ing)[- ]?in\b(?! (?:the )?(?:policy|process))|(?:have|got|with|has) (?:a |my |something to |1 |one )?trade\b(?! show)|(?:to|wanna|want to|would|could|can i|i'll|ill|gonna) trade(?: it| my| in| our)?\b|trading (?:my|our|it|in)\b|trade my\b|my trade\b|(?:dar|entregar|cambiar) mi (?:carro|troca|coche|auto|camioneta)|(?:dejar|dar) (?:mi |el )?\w* ?a cuenta|take (?:my|our) (?:car|truck|suv|vehicle|lease) (?:as|in|on)|what(?:'s| is|s) my (?:car|truck|suv|vehicle|trade) worth|get for my (?:car|truck|suv|vehicle)|value (?:of|on|for) my (?:car|truck|trade|vehicle))/)
+const none = ruleOf(
+  /\b(?:no|don'?t (?:really )?have (?:a|any|anything|nothing|one)(?: vehicle| car)?(?: to| for)?|do not have (?:a|anything)(?: to)?|without a|not|nothing|nothing to|anything to|won'?t be|no tengo|sin|wont have a|not going to|zero|there'?s no|never mind the|skip the|with no|not doing a|isn'?t a|ain'?t got (?:a|no|nothing to)|not planning (?:to|on)|no voy a) ?(?:a |carro |car |vehicle |any |nada )?(?:to |para |for |de |to be )?(?:trad(?:e|ing)(?: ?-?ins?)?(?:s)?|dar a cambio|cambiar|cambio|intercambio|entregar|trade)\b/,
+)
+const nonePhrases = ruleOf(
+  /\b(?:nothing to trade|no trades?(?:[- ]?ins?)?|no trade-?in|sin (?:trade|carro a cambio)|nada (?:que|para) (?:cambiar|dar)|not trading (?:anything|in|my)|keeping my (?:current )?(?:car|truck|\w+)|no tengo (?:carro|nada) (?:para|que) (?:dar|cambiar))\b/,
+)
+const has = ruleOf(
+  /\b(?:trad(?:e|ing)[- ]?in\b(?! (?:the )?(?:policy|process))|(?:have|got|with|has) (?:a |my |something to |1 |one )?trade\b(?! show)|(?:to|wanna|want to|would|could|can i|i'll|ill|gonna) trade(?: it| my| in| our)?\b|trading (?:my|our|it|in)\b|trade my\b|my trade\b|(?:dar|entregar|cambiar) mi (?:carro|troca|coche|auto|camioneta)|(?:dejar|dar) (?:mi |el )?\w* ?a cuenta|take (?:my|our) (?:car|truck|suv|vehicle|lease) (?:as|in|on)|what(?:'s| is|s) my (?:car|truck|suv|vehicle|trade) worth|get for my (?:car|truck|suv|vehicle)|value (?:of|on|for) my (?:car|truck|trade|vehicle))/,
+)
 const mileShapes = [
   /(?<![\d$])(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?:\.\d)?(?= ?k| ?thousand| ?mil ))( ?k| ?thousand| ?mil)?\+? ?(?:original |highway )?(?:miles\b|mi\b|millas|mileage|on (?:it|the (?:clock|odo\w*|dash))|km\b)/,
   /\b(?:miles|mileage|odometer|odo|millas|millaje)(?: is| are|:| at| of)? (?:about |around |at |like |de |roughly )?(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?= ?k))( ?k)?\b/,
@@ -40,7 +43,9 @@ function mileageNear(reading: Reading, from: number): Mileage | undefined {
   return undefined
 }
 
-export const tradeAsked = ruleOf(/\btrad(?:e|ing)|current (?:car|vehicle|truck)|a cambio|dar su (?:carro|auto)/i)
+export const tradeAsked = ruleOf(
+  /\btrad(?:e|ing)|current (?:car|vehicle|truck)|a cambio|dar su (?:carro|auto)/i,
+)
 
 const vehicleText = ({ year, make, model, trim }: RoledMention): string =>
   [year, make, model, trim].filter((part) => part !== undefined).join(' ')

@@ -68,10 +68,16 @@ const conditionSources: readonly [RegExp, Condition][] = [
     'new',
   ],
 ]
-const conditionShapes = conditionSources.map(([shape, condition]): [Rule, Condition] => [ruleOf(shape), condition])
+const conditionShapes = conditionSources.map(([shape, condition]): [Rule, Condition] => [
+  ruleOf(shape),
+  condition,
+])
 
 /** The condition asked for, where only one is: "new or used" is none. */
-function conditionOf({ folded, sketch }: Reading): { condition: Condition; start: number; end: number } | undefined {
+function conditionOf({
+  folded,
+  sketch,
+}: Reading): { condition: Condition; start: number; end: number } | undefined {
   if (
     /\b(?:new or (?:slightly )?used|used or new|nuevo o usado|usado o nuevo|either new|new and used)\b/.test(
       folded,

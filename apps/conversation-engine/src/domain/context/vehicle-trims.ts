@@ -66,16 +66,11 @@ export function trimAfter(
 export function trimAlone(tokens: readonly Token[], text: string): TrimHit | undefined {
   for (let first = 0; first < tokens.length; first++) {
     for (let last = Math.min(first + 2, tokens.length) - 1; last >= first; last--) {
-      const key = tokens
-        .slice(first, last + 1)
-        .map(({ word }) => word)
-        .join('')
+      const key = `${tokens[first]?.word ?? ''}${last > first ? (tokens[last]?.word ?? '') : ''}`
+      if (!strong.has(key) && !trimNames.has(key)) continue
       const isNamed =
         /^(?:trim|package|model|version|edition|level)$/.test(tokens[last + 1]?.word ?? '') && key.length > 1
-      if (
-        !strong.has(key) &&
-        !(isNamed && trimNames.has(key) && !/^(?:base|new|pro|blue|custom|standard|trail)$/.test(key))
-      )
+      if (!strong.has(key) && !(isNamed && !/^(?:base|new|pro|blue|custom|standard|trail)$/.test(key)))
         continue
       const isMeant = /^(?:the|an?|it|want|prefer|in|or|un|una|el|la|en|with|get|like|trim|level)$/.test(
         tokens[first - 1]?.word ?? '',

@@ -41,11 +41,13 @@ const mileageBefore = /\b(?:mileage|odometer|millaje|kilometraje|miles|millas)\W
 const rateWords =
   /\b(?:apr|interest|financ\w+|rates?|off|discount|down|lease|loan|rebate|markdown|interes(?:es)?|tasas?|descuento|enganche|financiamiento|credito|invoice|msrp|cash ?back)\b/
 
-const terms =
-  ruleOf(/\b(?:zero|no|cero|nada de|sin|0) (?:money |cash )?(?:down(?: payment)?|enganche|interest|interes(?:es)?|pago inicial)\b|\b(?:zero|cero) (?:percent|por ?ciento)\b|\b(?:24|30|36|39|48|60|66|72|75|84|96)[- ]?(?:months?|mos?|meses)[- ](?:terms?|loans?|leases?|financing|plan|note|contract)|\b(?:for|over|at|a|por|en) (?:24|30|36|39|48|60|66|72|75|84|96) (?:months|mos|meses)\b/g)
+const terms = ruleOf(
+  /\b(?:zero|no|cero|nada de|sin|0) (?:money |cash )?(?:down(?: payment)?|enganche|interest|interes(?:es)?|pago inicial)\b|\b(?:zero|cero) (?:percent|por ?ciento)\b|\b(?:24|30|36|39|48|60|66|72|75|84|96)[- ]?(?:months?|mos?|meses)[- ](?:terms?|loans?|leases?|financing|plan|note|contract)|\b(?:for|over|at|a|por|en) (?:24|30|36|39|48|60|66|72|75|84|96) (?:months|mos|meses)\b/g,
+)
 
-const vague =
-  ruleOf(/\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\bveintitantos mil\b/g)
+const vague = ruleOf(
+  /\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\bveintitantos mil\b/g,
+)
 
 export function findAmounts(text: string, sketch: Sketch = sketchOf(text)): Amount[] {
   const masked = maskOthers(text, sketch)

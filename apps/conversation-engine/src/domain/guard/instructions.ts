@@ -9,15 +9,18 @@ const reasons = {
 }
 
 /** In folded text. */
-const leaks =
-  ruleOf(/\bsystem prompt\b|\bmy (?:system |internal |original )?(?:instructions|guidelines|programming|prompt|training data|guardrails)\b|\bi(?:'m| am| was| have been) (?:instructed|programmed|trained|prompted|not allowed by my|told (?:not )?to) ?(?:to|not|by|on)?\b|\bfacts you may use\b|\bas an? (?:ai )?(?:large )?language model\b|\bknowledge cut-?off\b|\b(?:openai|chatgpt|gpt-?\d|anthropic|claude ai|i(?:'m| am) claude)\b|^\s*(?:assistant|system|user|customer|ai|agent|reply|response|draft)\s?:|\bhere(?:'s| is) (?:a|the|my|your) (?:draft|revised|rewritten|shorter|updated) (?:reply|response|message|text|version)\b|\b(?:tool|function)_(?:call|use|result)\b|<\/?[a-z_]+_?[a-z]*>|```|\bmis instrucciones\b|\b(?:como|soy un) modelo de lenguaje\b|\bme (?:han programado|programaron|instruyeron)\b/gm)
+const leaks = ruleOf(
+  /\bsystem prompt\b|\bmy (?:system |internal |original )?(?:instructions|guidelines|programming|prompt|training data|guardrails)\b|\bi(?:'m| am| was| have been) (?:instructed|programmed|trained|prompted|not allowed by my|told (?:not )?to) ?(?:to|not|by|on)?\b|\bfacts you may use\b|\bas an? (?:ai )?(?:large )?language model\b|\bknowledge cut-?off\b|\b(?:openai|chatgpt|gpt-?\d|anthropic|claude ai|i(?:'m| am) claude)\b|^\s*(?:assistant|system|user|customer|ai|agent|reply|response|draft)\s?:|\bhere(?:'s| is) (?:a|the|my|your) (?:draft|revised|rewritten|shorter|updated) (?:reply|response|message|text|version)\b|\b(?:tool|function)_(?:call|use|result)\b|<\/?[a-z_]+_?[a-z]*>|```|\bmis instrucciones\b|\b(?:como|soy un) modelo de lenguaje\b|\bme (?:han programado|programaron|instruyeron)\b/gm,
+)
 
 /** With capitals: `[Name]` is a hole, "[sic]" is not. */
-const holes =
-  ruleOf(/\{\{[^{}]{0,60}\}\}|\$?\{[a-z_][\w.]{0,40}\}|%[A-Z_]{3,30}%|\[(?:(?:your|customer|first|last|the|insert|dealer\w*|store|business|my|su|nombre|del?|cliente|full|sales|manager)[ _-]?)*(?:name|nombre|phone|number|address|date|time|vehicle|make|model|year|price|link|email|fecha|hora|tel[eé]fono|insert[^\]]{0,30}|placeholder)[^\]]{0,20}\]|<(?:name|first_?name|customer|link|date|time|phone)>|\bundefined\b|\bNaN\b|(?<![\w'])null(?=[\s,.!?;)]|$)(?! and void)|\[object Object\]|\bINSERT [A-Z]{3,}/gi)
+const holes = ruleOf(
+  /\{\{[^{}]{0,60}\}\}|\$?\{[a-z_][\w.]{0,40}\}|%[A-Z_]{3,30}%|\[(?:(?:your|customer|first|last|the|insert|dealer\w*|store|business|my|su|nombre|del?|cliente|full|sales|manager)[ _-]?)*(?:name|nombre|phone|number|address|date|time|vehicle|make|model|year|price|link|email|fecha|hora|tel[eé]fono|insert[^\]]{0,30}|placeholder)[^\]]{0,20}\]|<(?:name|first_?name|customer|link|date|time|phone)>|\bundefined\b|\bNaN\b|(?<![\w'])null(?=[\s,.!?;)]|$)(?! and void)|\[object Object\]|\bINSERT [A-Z]{3,}/gi,
+)
 
-const human =
-  ruleOf(/\b(?:i'm|i am|this is|you're (?:talking|texting|chatting|speaking) (?:to|with))(?: (?:definitely|totally|really|actually|100%|very much|indeed|just|absolutely|in fact|of course))* (?:an? )?(?:(?:real|actual|live|living|regular|flesh and blood|genuine)[ ,-]+){0,2}(?:human(?: being)?|person|(?:real|actual|live) (?:guy|girl|man|woman|salesperson|employee|rep\w*))\b|\bi(?:'m| am) (?:definitely |totally |really |actually |certainly )?not (?:just )?(?:an? )?(?:\w+ )?(?:bot|robot|ai|chatbot|machine|computer|automated|program|artificial)\b|\b(?:no (?:bots?|robots?|ai) here|real (?:person|human) here|yes,? i(?:'m| am) real|i(?:'m| am) (?:very |totally )?real\b)|\bsoy (?:una |un )?(?:persona|humano|humana|ser humano)(?: (?:real|de verdad|de carne y hueso))?\b|\bno soy (?:un |una )?(?:bot|robot|maquina|ia|inteligencia)\b/g)
+const human = ruleOf(
+  /\b(?:i'm|i am|this is|you're (?:talking|texting|chatting|speaking) (?:to|with))(?: (?:definitely|totally|really|actually|100%|very much|indeed|just|absolutely|in fact|of course))* (?:an? )?(?:(?:real|actual|live|living|regular|flesh and blood|genuine)[ ,-]+){0,2}(?:human(?: being)?|person|(?:real|actual|live) (?:guy|girl|man|woman|salesperson|employee|rep\w*))\b|\bi(?:'m| am) (?:definitely |totally |really |actually |certainly )?not (?:just )?(?:an? )?(?:\w+ )?(?:bot|robot|ai|chatbot|machine|computer|automated|program|artificial)\b|\b(?:no (?:bots?|robots?|ai) here|real (?:person|human) here|yes,? i(?:'m| am) real|i(?:'m| am) (?:very |totally )?real\b)|\bsoy (?:una |un )?(?:persona|humano|humana|ser humano)(?: (?:real|de verdad|de carne y hueso))?\b|\bno soy (?:un |una )?(?:bot|robot|maquina|ia|inteligencia)\b/g,
+)
 
 export function checkInstructions(draft: Draft): GuardHit[] {
   const places = (text: string, sketch: Sketch, rule: Rule, reason: string) =>

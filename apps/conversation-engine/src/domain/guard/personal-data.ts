@@ -10,15 +10,19 @@ const reasons = {
 }
 
 const email = ruleOf(/[a-z\d][a-z\d._%+-]{0,63}@[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63}){1,4}/g)
-const phone =
-  ruleOf(/(?<![\d$.,-])(?:\+\d[\d ().-]{7,18}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})(?![\d-])/g)
-const ssn =
-  ruleOf(/(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|\b(?:ssn|social security(?: number)?|seguro social)\b\W+(?:\w+\W+){0,3}?\d{4,9}\b/g)
+const phone = ruleOf(
+  /(?<![\d$.,-])(?:\+\d[\d ().-]{7,18}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})(?![\d-])/g,
+)
+const ssn = ruleOf(
+  /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|\b(?:ssn|social security(?: number)?|seguro social)\b\W+(?:\w+\W+){0,3}?\d{4,9}\b/g,
+)
 const card = ruleOf(/(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g)
-const street =
-  ruleOf(/(?<![\d.,])\d{1,6}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z\d][\w'.]*\s+){1,3}?(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Hwy|Highway|Pkwy|Parkway|Pl|Place|Terrace|Cir|Circle|Way)\b|\b(?:Calle|Avenida|Av\.|Carretera)\s+[A-Z][\w'.\u00c0-\u024f]*(?:\s+[A-Z][\w'.\u00c0-\u024f]*){0,3},?\s+(?:#|No\.?\s?)?\d{1,6}\b/g)
-const others =
-  ruleOf(/\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper)s?(?:'s)? (?:is|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/)
+const street = ruleOf(
+  /(?<![\d.,])\d{1,6}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z\d][\w'.]*\s+){1,3}?(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Hwy|Highway|Pkwy|Parkway|Pl|Place|Terrace|Cir|Circle|Way)\b|\b(?:Calle|Avenida|Av\.|Carretera)\s+[A-Z][\w'.\u00c0-\u024f]*(?:\s+[A-Z][\w'.\u00c0-\u024f]*){0,3},?\s+(?:#|No\.?\s?)?\d{1,6}\b/g,
+)
+const others = ruleOf(
+  /\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper)s?(?:'s)? (?:is|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/,
+)
 
 const digitsOf = (text: string) => text.replace(/\D/g, '')
 

@@ -13,8 +13,9 @@ const reasons = {
 }
 
 /** Promises about a price without a number in them. */
-const promises =
-  ruleOf(/\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/)
+const promises = ruleOf(
+  /\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/,
+)
 
 /** Agreeing to a sum is more than telling it back. */
 const agreement =

@@ -10,8 +10,9 @@ const reasons = {
   day: 'No availability answer of this turn says this. Do not state what is free or full; ask which day and time suits the customer.',
 }
 
-const slotWords =
-  ruleOf(/\b(?:open|opens|openings?|available|availability|slots?|free|appointments?|book|come (?:in|by)|stop by|see you|works?|test drives?|swing by|meet|schedule|put you|get you in|how about|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|disponibles?|libres?|cita|nos vemos|espacios?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana)\b/)
+const slotWords = ruleOf(
+  /\b(?:open|opens|openings?|available|availability|slots?|free|appointments?|book|come (?:in|by)|stop by|see you|works?|test drives?|swing by|meet|schedule|put you|get you in|how about|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|disponibles?|libres?|cita|nos vemos|espacios?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana)\b/,
+)
 
 /** The store is open, not a slot. */
 const hoursWords =
@@ -20,11 +21,13 @@ const range =
   /\b(?:until|till|hasta|before|after|antes de|through|between|entre)\b|\d\s?(?:am|pm)?\s?(?:-|to|a las?)\s?\d/
 
 /** What turns a customer's wish into our word. */
-const agreed =
-  ruleOf(/\b(?:(?:is|are|that's|it's|looks|sounds?) (?:still |currently |all |wide |also )?(?:open|available|free|good to go|fine with us|clear|set|yours)|(?:is|works) (?:great |fine |perfect(?:ly)? )?for us|works(?! (?:for you|better|best))|(?:have|has|got) (?:an? )?(?:opening|spot|slot|space|availability)|(?:we|i) (?:do |still |also )*have|can (?:do|fit you|get you in|see you|take you)|(?:see|expect|expecting) you (?:then|at|on|tomorrow|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*|this|there)|you're (?:in|down|set|on|good)|put you (?:down|in)|got you (?:down|in)|look(?:ing)? forward to seeing|it is(?=\W*$)|le (?:espero|esperamos|apunto)|te (?:espero|esperamos)|nos vemos|(?:esta|queda|hay) (?:libre|disponible|espacio|lugar)|tenemos|hay (?:lugar|espacio|cita)|si (?:hay|tenemos))\b/)
+const agreed = ruleOf(
+  /\b(?:(?:is|are|that's|it's|looks|sounds?) (?:still |currently |all |wide |also )?(?:open|available|free|good to go|fine with us|clear|set|yours)|(?:is|works) (?:great |fine |perfect(?:ly)? )?for us|works(?! (?:for you|better|best))|(?:have|has|got) (?:an? )?(?:opening|spot|slot|space|availability)|(?:we|i) (?:do |still |also )*have|can (?:do|fit you|get you in|see you|take you)|(?:see|expect|expecting) you (?:then|at|on|tomorrow|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*|this|there)|you're (?:in|down|set|on|good)|put you (?:down|in)|got you (?:down|in)|look(?:ing)? forward to seeing|it is(?=\W*$)|le (?:espero|esperamos|apunto)|te (?:espero|esperamos)|nos vemos|(?:esta|queda|hay) (?:libre|disponible|espacio|lugar)|tenemos|hay (?:lugar|espacio|cita)|si (?:hay|tenemos))\b/,
+)
 
-const dayClaims =
-  ruleOf(/\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/)
+const dayClaims = ruleOf(
+  /\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/,
+)
 
 export function checkSlots(draft: Draft): GuardHit[] {
   const today = localDate(draft.facts)
@@ -34,12 +37,8 @@ export function checkSlots(draft: Draft): GuardHit[] {
     const days = findDays(clause.text, clause.sketch)
     const known = latestDay
     latestDay = days.at(-1)?.day ?? latestDay
-    const times = findTimes(
-      clause.text,
-      matches(slotWords, clause.text, clause.sketch),
-      clause.sketch,
-    ).map((time) =>
-      time.day || !known ? time : { ...time, day: known },
+    const times = findTimes(clause.text, matches(slotWords, clause.text, clause.sketch), clause.sketch).map(
+      (time) => (time.day || !known ? time : { ...time, day: known }),
     )
     const open = times.find((time) => !mayBeTold(draft, clause, time, asked, today))
     if (open) {

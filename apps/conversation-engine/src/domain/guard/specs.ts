@@ -33,8 +33,9 @@ const claims: readonly Rule[] = [
 
 const bareYes =
   /^\W*(?:(?:yes|yep|yeah|yup|absolutely|sure|of course|definitely|no|nope|sy|claro)[,! ]+)?(?:it|they|that one) (?:sure |certainly |definitely |absolutely )?(?:does|do|is|has|doesn't|isn't|don't)(?: have (?:it|that|one|them|those))?\W*$|^\W*(?:sy|si),? (?:sy |si )?(?:lo|la|los|las)? ?(?:tiene|trae)\W*$/
-const asksForSpec =
-  ruleOf(/\b(?:does|do|is|has|have|tiene|trae|viene)\b.{0,60}(?:\bseats?|roof|leather|carplay|awd|4wd|4x4|miles|accident|owners?|title|engine|camera|bluetooth|warranty|row|nav|automatic|manual|hybrid|diesel|asientos|piel|camara|millas|garantia|quemacocos)/)
+const asksForSpec = ruleOf(
+  /\b(?:does|do|is|has|have|tiene|trae|viene)\b.{0,60}(?:\bseats?|roof|leather|carplay|awd|4wd|4x4|miles|accident|owners?|title|engine|camera|bluetooth|warranty|row|nav|automatic|manual|hybrid|diesel|asientos|piel|camara|millas|garantia|quemacocos)/,
+)
 
 export function checkSpecs(draft: Draft): GuardHit[] {
   const answersSpec = matches(asksForSpec, draft.askedText, sketchOf(draft.askedText))

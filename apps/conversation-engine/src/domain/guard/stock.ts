@@ -12,8 +12,9 @@ const HAVE =
 const PLACE = String.raw`(?:in stock|on (?:the|our) (?:lot|ground|floor|showroom floor)|in (?:our |the )?(?:inventory|showroom)|on hand|on site|at our (?:lot|store|dealership|location))`
 
 /** People, appointments and money are available too. */
-const otherSubject =
-  ruleOf(/\b(?:team|someone|somebody|rep|reps|specialists?|staff|advisors?|managers?|financing|appointments?|slots?|times?|openings?|test drives?|i am|i'm|we are|we're|you are|you're|loaners?|shuttle|service|options?|hours|days?|weekends?|warranty|programs?|rebates?|incentives?|discounts?|information|details|person|asesor\w*|equipo|alguien|citas?|horarios?|financiamiento|nosotros|estamos|opciones|servicio|\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tomorrow|today|morning|afternoon)\b/)
+const otherSubject = ruleOf(
+  /\b(?:team|someone|somebody|rep|reps|specialists?|staff|advisors?|managers?|financing|appointments?|slots?|times?|openings?|test drives?|i am|i'm|we are|we're|you are|you're|loaners?|shuttle|service|options?|hours|days?|weekends?|warranty|programs?|rebates?|incentives?|discounts?|information|details|person|asesor\w*|equipo|alguien|citas?|horarios?|financiamiento|nosotros|estamos|opciones|servicio|\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tomorrow|today|morning|afternoon)\b/,
+)
 
 const claims: readonly Rule[] = [
   new RegExp(
@@ -48,13 +49,15 @@ const claims: readonly Rule[] = [
   /\b(?:tenemos|hay) (?:un[oa]?|dos|tres|vari[oa]s|algun[oa]s|much[oa]s|\d+)(?: (?:disponibles?|aqui|en|list[oa]s?)\b.*)?\s*$/,
 ].map(ruleOf)
 
-const availability =
-  ruleOf(/\b(?:is|are|'s|'re|still|yes|yep|currently|both|one|have (?:it|one|that|them|a [\w -]{2,25}?)|has|be|now|esta|estan|sigue|siguen|sy|si,|tenemos|uno|una) (?:[\w',-]+ ){0,3}?(?:available|disponibles?)\b(?! (?:to (?:help|chat|talk|answer|assist|take|meet)|by|for (?:a call|questions|calls)|24|until|monday|from|upon|through|financ|para (?:ayudar|atender|respon|hablar)))|^\W*(?:(?:yes|yep|sy|si),? )?(?:available|disponible)\b|\bavailable (?:now|today|immediately|for (?:a |your )?(?:test drive|sale|purchase|viewing|immediate))\b/)
+const availability = ruleOf(
+  /\b(?:is|are|'s|'re|still|yes|yep|currently|both|one|have (?:it|one|that|them|a [\w -]{2,25}?)|has|be|now|esta|estan|sigue|siguen|sy|si,|tenemos|uno|una) (?:[\w',-]+ ){0,3}?(?:available|disponibles?)\b(?! (?:to (?:help|chat|talk|answer|assist|take|meet)|by|for (?:a call|questions|calls)|24|until|monday|from|upon|through|financ|para (?:ayudar|atender|respon|hablar)))|^\W*(?:(?:yes|yep|sy|si),? )?(?:available|disponible)\b|\bavailable (?:now|today|immediately|for (?:a |your )?(?:test drive|sale|purchase|viewing|immediate))\b/,
+)
 
 const bareYes =
   /^\W*(?:(?:yes|yep|yeah|yup|absolutely|sure|of course|definitely|great news|good news|sy|si|claro|claro que sy|por supuesto)[,! ]*)?(?:(?:we|it|they) (?:sure |certainly |definitely |absolutely )?(?:do|does|is|are)|it still is|we sure do|(?:sy|si)? ?(?:la|lo|los|las) hay|sy tenemos|sy hay|si hay)\W*$/
-const asksForStock =
-  ruleOf(/\b(?:in stock|available|still (?:have|got|there|for sale|avail)|do (?:you|u|ya|y'all|yall)(?: guys)?(?: still)? have|(?:you|u|ya|y'all|yall)(?: guys)?(?: still)? (?:have|got)|got any|any .{2,30} left|on (?:the|your) lot|tienen?|hay|disponible|is it (?:still )?(?:there|sold))\b/)
+const asksForStock = ruleOf(
+  /\b(?:in stock|available|still (?:have|got|there|for sale|avail)|do (?:you|u|ya|y'all|yall)(?: guys)?(?: still)? have|(?:you|u|ya|y'all|yall)(?: guys)?(?: still)? (?:have|got)|got any|any .{2,30} left|on (?:the|your) lot|tienen?|hay|disponible|is it (?:still )?(?:there|sold))\b/,
+)
 
 export function checkStock(draft: Draft): GuardHit[] {
   const answersStock = matches(asksForStock, draft.askedText, sketchOf(draft.askedText))

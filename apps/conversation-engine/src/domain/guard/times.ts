@@ -19,16 +19,18 @@ const DAYPART = String.raw`(?:de|en|por) la (?:manana|tarde|noche)|in the (?:mor
 
 const dayPart = new RegExp(String.raw`^\s?(?:${DAYPART})`)
 
-const clockPattern = ruleOf(new RegExp(
-  [
-    String.raw`(?<![\d.,$#/:])\b(\d{1,2})(?::([0-5]\d))\s?(a\.?m\b|p\.?m\b)?`,
-    String.raw`(?<![\d.,$#/:])\b(\d{1,2})\s?(?:o'?clock\s?)?(a\.?m\b|p\.?m\b|a\b(?=[\s-]*\d)|o'clock|hrs\b)`,
-    String.raw`\b(noon|midday|mediodia)\b`,
-    String.raw`\b(?:a|para|de|desde|hasta) las? (\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)(?: y (media|cuarto))?\b(?!:)`,
-    String.raw`(?:\b(?:at|around|by|until|till|from|before|after)|@) (?:about |around )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d,.:]*\d)(?:[- ](thirty|fifteen|forty-five))?\b(?!(?: (?:or|to) \d{1,2})?\s?(?:%|percent|options?|cars?|trucks?|vehicles?|questions?|rows?|miles?|minutes?|mins?|hours?|days?|weeks?|months?|years?|people|km|of|locations?|stores?|k\b|mil\b|grand|thousand|\w+ (?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|way|hwy)\b|more|least|am|pm|a\.m|p\.m|o'clock|time|point))`,
-  ].join('|'),
-  'g',
-))
+const clockPattern = ruleOf(
+  new RegExp(
+    [
+      String.raw`(?<![\d.,$#/:])\b(\d{1,2})(?::([0-5]\d))\s?(a\.?m\b|p\.?m\b)?`,
+      String.raw`(?<![\d.,$#/:])\b(\d{1,2})\s?(?:o'?clock\s?)?(a\.?m\b|p\.?m\b|a\b(?=[\s-]*\d)|o'clock|hrs\b)`,
+      String.raw`\b(noon|midday|mediodia)\b`,
+      String.raw`\b(?:a|para|de|desde|hasta) las? (\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)(?: y (media|cuarto))?\b(?!:)`,
+      String.raw`(?:\b(?:at|around|by|until|till|from|before|after)|@) (?:about |around )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d,.:]*\d)(?:[- ](thirty|fifteen|forty-five))?\b(?!(?: (?:or|to) \d{1,2})?\s?(?:%|percent|options?|cars?|trucks?|vehicles?|questions?|rows?|miles?|minutes?|mins?|hours?|days?|weeks?|months?|years?|people|km|of|locations?|stores?|k\b|mil\b|grand|thousand|\w+ (?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|way|hwy)\b|more|least|am|pm|a\.m|p\.m|o'clock|time|point))`,
+    ].join('|'),
+    'g',
+  ),
+)
 
 /** The rest of "10, 11:30 and 2": bare hours beside a time, or beside words of free time. */
 const bareHour = /(?<![\d.,$#/:-]|[a-z])(?:1[0-2]|[1-9])(?![\d:%]|[.,]\d|st\b|nd\b|rd\b|th\b)/g
@@ -42,17 +44,21 @@ const hourWords: Record<string, number> = {
   one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
 } // prettier-ignore
 
-const weekdayPatterns =
-  ruleOf(/\b(?:(mon(?:day)?s?|lunes)|(tue(?:s|sday)?s?|martes)|(wed(?:nesday)?s?|miercoles)|(thu(?:r|rs|rsday)?s?|jueves)|(fri(?:day)?s?|viernes)|(sat(?:urday)?s?|sabados?)|(sun(?:day)?s?|domingos?))\b/g)
+const weekdayPatterns = ruleOf(
+  /\b(?:(mon(?:day)?s?|lunes)|(tue(?:s|sday)?s?|martes)|(wed(?:nesday)?s?|miercoles)|(thu(?:r|rs|rsday)?s?|jueves)|(fri(?:day)?s?|viernes)|(sat(?:urday)?s?|sabados?)|(sun(?:day)?s?|domingos?))\b/g,
+)
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
 const monthBefore = new RegExp(String.raw`\b(?:${months})[a-z]*\.? $`)
 const monthNames = /^(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)/
-const datePatterns = ruleOf(new RegExp(
-  String.raw`\b(${months})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b|\b(\d{1,2})\/(\d{1,2})\b|\bthe (\d{1,2})(?:st|nd|rd|th)\b|\b(\d{1,2}) de (ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*`,
-  'g',
-))
-const relative =
-  ruleOf(/\b(?:(today|tonight|hoy|this (?:morning|afternoon|evening))|(day after tomorrow|pasado manana)|(tomorrow|(?<!(?:la|esta) )manana))\b/g)
+const datePatterns = ruleOf(
+  new RegExp(
+    String.raw`\b(${months})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b|\b(\d{1,2})\/(\d{1,2})\b|\bthe (\d{1,2})(?:st|nd|rd|th)\b|\b(\d{1,2}) de (ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*`,
+    'g',
+  ),
+)
+const relative = ruleOf(
+  /\b(?:(today|tonight|hoy|this (?:morning|afternoon|evening))|(day after tomorrow|pasado manana)|(tomorrow|(?<!(?:la|esta) )manana))\b/g,
+)
 
 const two = (value: number) => String(value).padStart(2, '0')
 

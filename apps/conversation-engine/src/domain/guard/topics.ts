@@ -31,7 +31,8 @@ export function checkTopics(draft: Draft): GuardHit[] {
     if (allowedTopics.length === 0) return []
     const departure = departures.find(
       ({ name, rule }) =>
-        matches(rule, clause.text, clause.sketch) && !allowedTopics.some((topic) => fold(topic).includes(name)),
+        matches(rule, clause.text, clause.sketch) &&
+        !allowedTopics.some((topic) => fold(topic).includes(name)),
     )
     if (!departure) return []
     return [

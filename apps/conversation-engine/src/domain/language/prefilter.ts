@@ -206,7 +206,9 @@ function leadOf(source: string, at: number): { length: number; isAround: boolean
   const kind = source[at + 2]
   if (kind !== '<') return { length: 3, isAround: kind !== ':' }
   const isName = source[at + 3] !== '=' && source[at + 3] !== '!'
-  return isName ? { length: source.indexOf('>', at) + 1 - at, isAround: false } : { length: 4, isAround: true }
+  return isName
+    ? { length: source.indexOf('>', at) + 1 - at, isAround: false }
+    : { length: 4, isAround: true }
 }
 
 function endOfGroup(source: string, start: number): number {

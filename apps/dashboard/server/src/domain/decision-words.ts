@@ -117,6 +117,7 @@ const events: Record<string, string> = {
   'conversation.taken_over': 'A person took over; no automatic message leaves from here on',
   'conversation.handed_back': 'A person gave the conversation back to the AI',
   'conversation.closed': 'The conversation was closed after a day without a message',
+  'conversation.archived': 'The conversation was archived, as its agent was linked anew or deleted',
   'conversation.escalated': 'A person was fetched by hand',
   'conversation.replied_by_person': 'A person wrote to the customer',
   'credits.exhausted': 'The credits were used up: the messages wait until there are some',

@@ -1,7 +1,7 @@
+import { deleteOldAnswers } from '@forecourt/db/kept-answers'
 import { everyInterval } from '@forecourt/service/interval'
 import type { Task } from '@forecourt/service/run-service'
 import type { Context } from '../context.ts'
-import { deleteOldAnswers } from '../queries/idempotency-keys.ts'
 
 const PAUSE_MS = 10 * 60_000
 

@@ -1,9 +1,7 @@
 import type { ApiKey, ApiKeyScope } from '@forecourt/contracts/http/api-keys'
 import type { Page } from '@forecourt/contracts/http/page'
-import type { Database } from '@forecourt/db/database'
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { notFound } from '@forecourt/service/errors'
-import type { KeyHolder } from '@forecourt/service/plugins/auth'
 import { sql } from 'kysely'
 import { isAfter, microsOf, toPage, type PageRequest } from './page.ts'
 
@@ -23,14 +21,6 @@ export async function insertApiKey(
 ): Promise<ApiKey> {
   const row = await tx.insertInto('api_keys').values(key).returning(columns).executeTakeFirstOrThrow()
   return toApiKey(row)
-}
-
-/** Looks across tenants, past row-level security: at this point the tenant is what is being looked for. */
-export async function findApiKey(db: Database, hash: Buffer): Promise<KeyHolder | undefined> {
-  const { rows } = await sql<{ id: string; tenant_id: string; scopes: string[] }>`
-    select id, tenant_id, scopes from find_api_key(${hash})`.execute(db)
-  const [row] = rows
-  return row && { id: row.id, tenantId: row.tenant_id, scopes: row.scopes }
 }
 
 export async function listApiKeys(

@@ -98,28 +98,46 @@ export async function getConversation(tx: TenantTransaction, id: string): Promis
 
 /**
  * Ends the agent's open conversations: a draft that waits there can be sent no more, and a credit that is held for its
- * answer goes back. @returns how many
+ * answer goes back. One in which a customer waits for the AI is answered first and goes stale a day later: nobody who was
+ * promised an answer is left without.
+ * @returns how many were ended
  */
-export async function archiveConversations(tx: TenantTransaction, agentId: string): Promise<number> {
+export async function archiveConversations(
+  tx: TenantTransaction,
+  agentId: string,
+  reason: 'relinked' | 'deleted',
+): Promise<number> {
   // Locked one after another by id, and before the account, as the engine does.
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql`
     with ended as materialized (
-      select id, tenant_id, credit_held from conversations
-       where agent_id = ${agentId} and status in ('active', 'escalated') order by id for update
+      select id, tenant_id, channel_id, credit_held from conversations
+       where agent_id = ${agentId} and status in ('active', 'escalated')
+         and (owner = 'human' or waiting_for is not null or customer_seq <= answered_seq) order by id for update
     ), released as materialized (
       select r.reference
         from (select array_agg(tenant_id) as tenants, array_agg(id::text) as refs from ended where credit_held) d,
              move_credits('release', d.tenants, d.refs) r
+    ), archived as (
+      update conversations c
+         set status = 'archived', waiting_for = null, credit_held = false, turn_due_at = null, unanswered_since = null,
+             claim_token = null, claimed_by = null, claim_expires_at = null, owner = 'ai', owner_staff_id = null,
+             owner_version = c.owner_version + 1, updated_at = clock_timestamp()
+        from ended e where c.id = e.id and (select count(*) from released) >= 0
+    ), resolved as (
+      update escalations x set state = 'resolved', resolved_at = clock_timestamp()
+        from ended e where x.conversation_id = e.id and x.state = 'open'
+    ), outdated as (
+      update reviews r set state = 'superseded', decided_at = clock_timestamp()
+        from ended e where r.conversation_id = e.id and r.state = 'pending'
+    ), noted as (
+      insert into interactions (id, tenant_id, conversation_id, type, success, metadata)
+      select gen_random_uuid(), tenant_id, id, 'conversation.archived', true, jsonb_build_object('reason', ${reason}::text)
+        from ended
     )
-    update conversations c
-       set status = 'archived', waiting_for = null, credit_held = false, updated_at = clock_timestamp()
-      from ended e where c.id = e.id and (select count(*) from released) >= 0`.execute(tx)
-  await sql`
-    update reviews r set state = 'superseded', decided_at = clock_timestamp()
-      from conversations c
-     where c.id = r.conversation_id and c.agent_id = ${agentId} and c.status = 'archived'
-       and r.state = 'pending'`.execute(tx)
-  return Number(numAffectedRows ?? 0)
+    insert into conversation_archives (conversation_id, tenant_id, agent_id, channel_id, reason)
+    select id, tenant_id, ${agentId}::uuid, channel_id, ${reason} from ended
+    returning conversation_id`.execute(tx)
+  return rows.length
 }
 
 /**

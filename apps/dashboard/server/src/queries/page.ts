@@ -1,6 +1,12 @@
 import type { Page } from '@forecourt/contracts/http/page'
+import { encodeCursor, type Cursor } from '@forecourt/service/cursor'
 import { sql, type RawBuilder } from 'kysely'
-import { encodeCursor, type Cursor, type CursorKind } from '../domain/cursor.ts'
+
+/**
+ * By time in microseconds since 1970, by number within a conversation, or by id alone (`at` is 0). Steps of a timeline
+ * and dead letters are by time too; their ids are of several sorts.
+ */
+export type CursorKind = 'time' | 'seq' | 'id' | 'step' | 'dead'
 
 export type PageRequest = { cursor: Cursor | undefined; limit: number }
 
@@ -29,6 +35,6 @@ export function toPage<Row extends Sorted, Body>(
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     data: shown.map(toBody),
-    next_cursor: last ? encodeCursor({ kind, at: last.sort_at, id: last.id }) : null,
+    next_cursor: last ? encodeCursor(kind, { at: last.sort_at, id: last.id }) : null,
   }
 }

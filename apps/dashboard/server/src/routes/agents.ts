@@ -87,7 +87,9 @@ export const agentRoutes =
         const before = await lockAgent(tx, params.agent_id)
         if (body.phone_number_id !== undefined) await holdChannel(tx, body.phone_number_id)
         const agent = await updateAgent(tx, params.agent_id, toColumns(body))
-        const archived = isRelinked(before, agent) ? await archiveConversations(tx, params.agent_id) : 0
+        const archived = isRelinked(before, agent)
+          ? await archiveConversations(tx, params.agent_id, 'relinked')
+          : 0
         const note = { archived_conversations: archived }
         return { status: 200, body: agent, audit: { ...audited('updated', params.agent_id, body), note } }
       })
@@ -97,7 +99,7 @@ export const agentRoutes =
       const id = request.params.agent_id
       return write(request, reply, async (tx) => {
         await deleteAgent(tx, id)
-        const note = { archived_conversations: await archiveConversations(tx, id) }
+        const note = { archived_conversations: await archiveConversations(tx, id, 'deleted') }
         return { status: 204, body: null, audit: { ...audited('deleted', id), note } }
       })
     })

@@ -2,11 +2,19 @@ import { ApiKey, ApiKeyToCreate, NewApiKey } from '@forecourt/contracts/http/api
 import { reference } from '@forecourt/contracts/http/field'
 import { PageOf, PageQuery } from '@forecourt/contracts/http/page'
 import { newId } from '@forecourt/db/ids'
+import {
+  answer,
+  Gone,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { createApiKey } from '../api-key.ts'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, Gone, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { insertApiKey, listApiKeys, revokeApiKey } from '../queries/api-keys.ts'
 
 const create = operation('API keys', 'Create an API key', {

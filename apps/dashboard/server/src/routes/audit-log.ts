@@ -1,9 +1,9 @@
 import { AuditEntry } from '@forecourt/contracts/http/audit-log'
 import { PageOf, PageQuery } from '@forecourt/contracts/http/page'
+import { answer, operation, Path, readErrors } from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, operation, Path, readErrors } from '../operation.ts'
 import { listAuditEntries } from '../queries/audit-log.ts'
 
 const list = operation('Audit log', 'List what was changed', {

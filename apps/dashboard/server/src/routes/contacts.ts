@@ -1,9 +1,9 @@
 import { Consent } from '@forecourt/contracts/http/consents'
 import { PageOf, PageQuery } from '@forecourt/contracts/http/page'
+import { answer, operation, Path, readErrors } from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, operation, Path, readErrors } from '../operation.ts'
 import { listConsents } from '../queries/consents.ts'
 import { assertReferences } from '../queries/references.ts'
 

@@ -2,10 +2,10 @@ import { CreditLedgerEntry, Credits, CreditsToAdd } from '@forecourt/contracts/h
 import { reference } from '@forecourt/contracts/http/field'
 import { PageOf, PageQuery } from '@forecourt/contracts/http/page'
 import { inTenant } from '@forecourt/db/tenant'
+import { answer, operation, Path, readErrors, WriteHeaders, writeErrors } from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { resumePaidConversations } from '../queries/conversations.ts'
 import { addCredits, getCredits, listLedger } from '../queries/credits.ts'
 

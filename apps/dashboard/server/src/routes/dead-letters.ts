@@ -4,12 +4,12 @@ import { PageOf } from '@forecourt/contracts/http/page'
 import { streams } from '@forecourt/contracts/streams'
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { notFound } from '@forecourt/service/errors'
+import { answer, error, operation, readErrors, WriteHeaders, writeErrors } from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { findTenantOfLetter, listDeadLetters, revive } from '../dead-letters.ts'
 import { parseDeadLetterId } from '../domain/dead-letter.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, error, operation, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 
 const away = {
   503: error('`streams_unavailable`: Redis is away and the streams cannot be read; or `unavailable`'),

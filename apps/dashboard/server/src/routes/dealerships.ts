@@ -3,11 +3,20 @@ import { reference } from '@forecourt/contracts/http/field'
 import { PageOf, PageQuery } from '@forecourt/contracts/http/page'
 import { newId } from '@forecourt/db/ids'
 import { conflict } from '@forecourt/service/errors'
+import {
+  answer,
+  error,
+  Gone,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { parseDealership } from '../domain/dealership.ts'
 import { cursorOf, orInvalid } from '../invalid.ts'
-import { answer, error, Gone, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { hasChannels } from '../queries/channels.ts'
 import {
   deleteLocation,

@@ -1,10 +1,18 @@
 import { Escalation, EscalationChanges, EscalationQuery } from '@forecourt/contracts/http/escalations'
 import { reference } from '@forecourt/contracts/http/field'
 import { PageOf } from '@forecourt/contracts/http/page'
+import {
+  answer,
+  error,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, error, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { assignEscalation, listEscalations, resolveEscalation } from '../queries/escalations.ts'
 import { assertReferences } from '../queries/references.ts'
 import { holdStaffMember } from '../queries/staff.ts'

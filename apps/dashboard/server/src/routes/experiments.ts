@@ -10,11 +10,20 @@ import { reference } from '@forecourt/contracts/http/field'
 import { PageOf } from '@forecourt/contracts/http/page'
 import { newId } from '@forecourt/db/ids'
 import type { TenantTransaction } from '@forecourt/db/tenant'
+import { invalid } from '@forecourt/service/invalid'
+import {
+  answer,
+  error,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { compareVariants, parseVariants, toMetrics } from '../domain/experiment.ts'
-import { cursorOf, instantOf, invalid, orInvalid } from '../invalid.ts'
-import { answer, error, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
+import { cursorOf, instantOf, orInvalid } from '../invalid.ts'
 import { getPrompt } from '../queries/agent-prompts.ts'
 import { getExperiment, insertExperiment, listExperiments, stopExperiment } from '../queries/experiments.ts'
 import { holdLocation } from '../queries/locations.ts'
@@ -152,10 +161,10 @@ async function assertScope(
   for (const [i, id] of promptIds.entries()) {
     const { dealership_id } = await getPrompt(tx, id)
     if (dealership_id !== locationId)
-      throw invalid({
-        field: `variants[${i}].prompt_id`,
-        reason: `must be a version of ${locationId === null ? 'the whole business' : 'this location'}`,
-      })
+      throw invalid(
+        `variants[${i}].prompt_id`,
+        `must be a version of ${locationId === null ? 'the whole business' : 'this location'}`,
+      )
   }
 }
 

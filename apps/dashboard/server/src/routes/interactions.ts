@@ -1,9 +1,9 @@
 import { Interaction, InteractionQuery } from '@forecourt/contracts/http/interactions'
 import { PageOf } from '@forecourt/contracts/http/page'
+import { answer, operation, Path, readErrors } from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf, instantOf } from '../invalid.ts'
-import { answer, operation, Path, readErrors } from '../operation.ts'
 import { listInteractions, type InteractionFilter } from '../queries/interactions.ts'
 import { assertReferences } from '../queries/references.ts'
 

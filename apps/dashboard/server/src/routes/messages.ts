@@ -2,11 +2,19 @@ import { reference } from '@forecourt/contracts/http/field'
 import { Message, MessageQuery } from '@forecourt/contracts/http/messages'
 import { PageOf } from '@forecourt/contracts/http/page'
 import { conflict } from '@forecourt/service/errors'
+import {
+  answer,
+  error,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { parseCustomer } from '../domain/customer.ts'
 import { cursorOf, instantOf } from '../invalid.ts'
-import { answer, error, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { getMessage, listMessages, type MessageFilter } from '../queries/messages.ts'
 import { retryFailedMessage } from '../queries/outbox-messages.ts'
 import { assertReferences } from '../queries/references.ts'

@@ -9,11 +9,20 @@ import {
 import { newId } from '@forecourt/db/ids'
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { conflict } from '@forecourt/service/errors'
+import {
+  answer,
+  error,
+  Gone,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { decideCredentials, parseExternalNumber, parseProvider, type Credentials } from '../domain/channel.ts'
 import { cursorOf, orInvalid } from '../invalid.ts'
-import { answer, error, Gone, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { hasAgent } from '../queries/agents.ts'
 import {
   deleteChannel,

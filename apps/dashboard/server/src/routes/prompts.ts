@@ -2,10 +2,18 @@ import { reference } from '@forecourt/contracts/http/field'
 import { PageOf } from '@forecourt/contracts/http/page'
 import { Prompt, PromptQuery, PromptRollback, PromptToCreate } from '@forecourt/contracts/http/prompts'
 import { newId } from '@forecourt/db/ids'
+import {
+  answer,
+  error,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, error, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import {
   activatePrompt,
   getEarlierPrompt,

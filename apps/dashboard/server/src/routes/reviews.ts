@@ -4,11 +4,19 @@ import { Review, ReviewEdit, ReviewQuery, ReviewRejection } from '@forecourt/con
 import { newId } from '@forecourt/db/ids'
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { conflict } from '@forecourt/service/errors'
+import {
+  answer,
+  error,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { refuseDecision } from '../domain/review.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, error, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { assertReferences } from '../queries/references.ts'
 import { commitApproval, commitRejection } from '../queries/review-decisions.ts'
 import { getReview, listReviews, lockReview } from '../queries/reviews.ts'

@@ -2,11 +2,20 @@ import { reference } from '@forecourt/contracts/http/field'
 import { PageOf, PageQuery } from '@forecourt/contracts/http/page'
 import { Service, ServiceChanges, ServiceToCreate } from '@forecourt/contracts/http/services'
 import { newId } from '@forecourt/db/ids'
+import {
+  answer,
+  error,
+  Gone,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { parsePrice } from '../domain/price.ts'
 import { cursorOf, orInvalid } from '../invalid.ts'
-import { answer, error, Gone, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { getLocation, holdLocation } from '../queries/locations.ts'
 import {
   deleteService,

@@ -8,11 +8,21 @@ import {
 } from '@forecourt/contracts/http/staff'
 import { newId } from '@forecourt/db/ids'
 import { conflict } from '@forecourt/service/errors'
+import { invalid } from '@forecourt/service/invalid'
+import {
+  answer,
+  error,
+  Gone,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { parsePhone } from '../domain/phone.ts'
-import { cursorOf, invalid } from '../invalid.ts'
-import { answer, error, Gone, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
+import { cursorOf } from '../invalid.ts'
 import { hasOpenEscalation } from '../queries/escalations.ts'
 import { holdLocation } from '../queries/locations.ts'
 import { assertReferences } from '../queries/references.ts'
@@ -121,7 +131,7 @@ export const staffRoutes =
 function toColumns({ dealership_id, phone, ...rest }: StaffMemberChanges): Partial<StaffColumns> {
   const e164 = phone === undefined || phone === null ? phone : parsePhone(phone)
   if (e164 === undefined && phone !== undefined)
-    throw invalid({ field: 'phone', reason: 'must be a telephone number, such as +12025550177' })
+    throw invalid('phone', 'must be a telephone number, such as +12025550177')
   return {
     ...rest,
     ...(e164 !== undefined && { phone: e164 }),

@@ -5,10 +5,18 @@ import { User, UserChanges, UserToCreate } from '@forecourt/contracts/http/users
 import { newId } from '@forecourt/db/ids'
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { ApiError } from '@forecourt/service/errors'
+import {
+  answer,
+  error,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, error, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
 import { activatePrompt, insertPrompt } from '../queries/agent-prompts.ts'
 import { openAccount } from '../queries/credits.ts'
 import { getTenant, insertTenant, listTenants, updateTenant } from '../queries/tenants.ts'
