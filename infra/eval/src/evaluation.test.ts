@@ -72,6 +72,20 @@ suite('gate', () => {
     expect(failuresOf({}, summarise([...many(good, 39), bad]), best)).toEqual([])
   })
 
+  it('takes fixed replies for no success of a model', () => {
+    const turn = {
+      action: 'responded',
+      guardRules: [],
+      modelCalls: 4,
+      inputTokens: 0,
+      outputTokens: 0,
+      costMicros: null,
+    }
+    const written = (source: string) => forge(good.exchanges, { kept: { turns: [{ ...turn, source }] } })
+    expect(failuresOf({}, summarise([written('fallback'), written('model')]))[0]).toMatch(/model: 50 %/)
+    expect(failuresOf({}, summarise([written('model'), written('notice')]))).toEqual([])
+  })
+
   it('may limit time', () => {
     expect(failuresOf({ latency_p95_ms: 400 }, summarise([good]))[0]).toMatch(/p95 500 ms/)
     expect(failuresOf({ latency_p95_ms: 600 }, summarise([good]))).toEqual([])

@@ -40,6 +40,9 @@ export const platformGate: Gate = {
   learning: 0.8,
 }
 
+/** Share of fixed replies, of those a model was to write, beyond which these are no results of that model. */
+const FALLBACKS_MAX = 0.1
+
 const limits = ['latency_p95_ms', 'cost_dollars'] as const
 
 /** @throws Error, one line */
@@ -85,7 +88,12 @@ export function failuresOf(gate: Gate, summary: Summary, baseline?: Summary): st
     ]
   })
   const { latencyMs, costPerConversation } = summary.figures
+  const { model = 0, rewrite = 0, fallback = 0 } = summary.figures.sources
+  const unwritten = fallback / Math.max(1, model + rewrite + fallback)
   const over = [
+    unwritten > FALLBACKS_MAX
+      ? [`model: ${percent(unwritten)} of the replies it was to write are the platform's fixed ones`]
+      : [],
     gate.latency_p95_ms !== undefined && latencyMs.p95 > gate.latency_p95_ms
       ? [`latency: p95 ${Math.round(latencyMs.p95)} ms, at most ${gate.latency_p95_ms} ms wanted`]
       : [],

@@ -70,7 +70,7 @@ async function evaluate(platform: Stand): Promise<number> {
 
 async function tryPrompt(platform: Stand, prompt: string | null, title: string): Promise<Tried> {
   const store = await platform.openStore(prompt)
-  say(`${options.personas.length * options.runs} customers write to a store with ${title} …`)
+  say(`${options.personas.length * options.runs} conversations with a store that has ${title} …`)
   const atOnce = options.model ? AT_ONCE.real : AT_ONCE.sandbox
   const transcripts = await runAll(platform, store, { ...options, atOnce, signal: ending.stop })
   return { title, transcripts, summary: summarise(transcripts) }

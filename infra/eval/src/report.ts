@@ -128,7 +128,7 @@ const excerpt = (text: string) => {
 
 function caution({ figures }: Summary, isSandbox: boolean): string {
   const all =
-    `What this does not tell: the ${figures.conversations} customers are scripts, which say what their authors thought of; ` +
+    `What this does not tell: the customers of these ${figures.conversations} talks are scripts, which say what their authors thought of; ` +
     'the judges read patterns, not meaning, and miss what is worded otherwise; the conversations of one run resemble ' +
     'each other, so that true intervals are wider than those above.'
   return isSandbox
