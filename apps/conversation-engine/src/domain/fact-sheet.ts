@@ -10,7 +10,7 @@ import type { Understanding } from './understanding.ts'
 export function factSheet(facts: TurnFacts, understanding: Understanding): string {
   const settings = readAgentSettings(facts.agentConfig)
   const lines = [
-    ...businessLines(facts, settings),
+    ...businessLines(facts, settings, understanding.language),
     ...customerLines(facts, understanding),
     ...topicLines(settings),
     ...momentLines(facts, understanding),
@@ -25,13 +25,14 @@ type Line = string | null
 function businessLines(
   { business, agentName, services, now }: TurnFacts,
   { persona, tone }: AgentSettings,
+  language: 'en' | 'es',
 ): Line[] {
   return [
     `You are ${persona ?? agentName}, at the front desk of ${business.companyName}, ${business.locationName}.`,
     tone && `Your tone: ${tone}.`,
     `Phone of the store: ${business.phone}.`,
     business.address && `Address: ${business.address}.`,
-    `Opening hours: ${describeHours(business.hours)}.`,
+    `Opening hours: ${describeHours(business.hours, language)}.`,
     `Local time now: ${localTimeFormat(business.timezone).format(now)} (${business.timezone}).`,
     services.length > 0
       ? `Services, whose prices you may quote: ${services.map(describeService).join('; ')}.`
@@ -40,9 +41,12 @@ function businessLines(
 }
 
 const describeService = ({ name, price, durationMinutes }: Service) =>
-  [name, price === null ? 'price on request' : `$${price}`, durationMinutes && `${durationMinutes} min`]
+  [name, price === null ? 'price on request' : dollarsOf(price), durationMinutes && `${durationMinutes} min`]
     .filter(Boolean)
     .join(', ')
+
+/** `$49.95`, `$250`: as prices are written. */
+const dollarsOf = (price: number) => `$${Number.isInteger(price) ? price : price.toFixed(2)}`
 
 function customerLines({ customer, background, channelType }: TurnFacts, { context }: Understanding): Line[] {
   const name = context.contact?.value.name ?? customer.name

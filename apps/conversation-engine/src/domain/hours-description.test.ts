@@ -25,3 +25,8 @@ it.each([
 ])('%s', (_what, hours, told) => {
   expect(describeHours(hours)).toBe(told)
 })
+
+it('tells a Spanish-speaking customer in Spanish', () => {
+  const hours = [...daily('09:00:00', '18:00:00').slice(0, 5), range(5, '10:00:00', '14:00:00')]
+  expect(describeHours(hours, 'es')).toBe('lun-vie 9am-6pm, sab 10am-2pm, dom cerrado')
+})

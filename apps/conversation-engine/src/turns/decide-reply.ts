@@ -82,7 +82,7 @@ function deterministicReply({ turn, facts, understanding }: OpenTurn): string {
   const store = {
     name: business.locationName,
     phone: business.phone,
-    hours: business.hours.length > 0 ? describeHours(business.hours) : null,
+    hours: business.hours.length > 0 ? describeHours(business.hours, understanding.language) : null,
   }
   return fallbackReply(text, store, understanding.language)
 }
