@@ -164,6 +164,25 @@ describe('a person', () => {
     expect(await turns()).toMatchObject([{ action: 'escalated', outcome: 'replied' }])
   })
 
+  it('who gives it back without a word leaves the answer to the AI, which fetches nobody on what is old', async () => {
+    await start()
+    await receive('hi')
+    await said('customer: hi', 'agent: Sure, what day works?')
+    const { id } = await conversation()
+    const change = { tenantId: business.tenantId, conversationId: id, staffId: null, correlationId: 'c' }
+    await takeOver(engine.db, change, new AbortController().signal)
+    answers = ({ messages }) =>
+      messages.at(-1)?.role === 'tool'
+        ? 'Happy to help you here.'
+        : [{ id: 't1', name: 'hand_off', input: { reason: 'They seem upset.' } }]
+    const { dueNow } = (await handBack(engine.db, change)) as { dueNow: boolean }
+    expect(dueNow).toBe(true)
+    engine.turns.schedule({ id, tenantId: business.tenantId }, 0)
+    await said('customer: hi', 'agent: Sure, what day works?', 'agent: Happy to help you here.')
+    expect(await rowsOf(stores, 'escalations', business)).toEqual([])
+    expect((await outbox()).map(({ state }) => state)).toEqual(['canceled', 'pending'])
+  })
+
   it('is told of an appointment that only a person can confirm, and the customer is told so', async () => {
     await start()
     await insertStaff('Jo Hill', '+12025550177')
@@ -258,30 +277,5 @@ describe('what the model writes', () => {
       { state: 'superseded', draft: 'Sure, what day works?', from_seq: 1, to_seq: 1 },
       { state: 'pending', draft: 'I will find out about both.', from_seq: 1, to_seq: 2 },
     ])
-  })
-})
-
-describe('credits', () => {
-  it('pay for a reply of the model, and who has none waits and is told once', async () => {
-    await start({ no_credits_notice: 'Back soon!' }, 1)
-    await receive('hi')
-    await said('customer: hi', 'agent: Sure, what day works?')
-    await receive('is the Tahoe in?')
-    await said(
-      'customer: hi',
-      'agent: Sure, what day works?',
-      'customer: is the Tahoe in?',
-      'agent: Back soon!',
-    )
-    await receive('hello?')
-    await eventually('the turn is laid aside again', async () => {
-      const { waiting_for, turn_due_at } = await conversation()
-      return waiting_for === 'credits' && turn_due_at === null
-    })
-    expect((await transcript(stores, business)).filter((line) => line === 'agent: Back soon!')).toHaveLength(
-      1,
-    )
-    expect(requests).toHaveLength(1)
-    expect(await rowsOf(stores, 'credits', business)).toMatchObject([{ balance: '0', held: '1' }])
   })
 })

@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgr
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createDatabase, type DatabaseHandle } from './database.ts'
 import { findApiKeyHolder } from './api-key-holders.ts'
-import { createKeptAnswers } from './kept-answers.ts'
+import { createKeptAnswers, deleteOldAnswers } from './kept-answers.ts'
 import { latestSchema } from './latest-schema.ts'
 import { createSecrets } from './secrets.ts'
 import { inTenant } from './tenant.ts'
@@ -39,6 +39,17 @@ it('gives the first answer to the same request, and tells another one', async ()
 it('forgets after a day', async () => {
   await test.owner.query("update idempotency_keys set created_at = now() - interval '25 hours'")
   expect(await find()).toEqual({ outcome: 'none' })
+})
+
+it('removes what is too old to be repeated, and no more', async () => {
+  const old = { ...request, key: 'old' }
+  for (const one of [old, { ...request, key: 'young' }])
+    await inTenant(database.db, tenantId, (tx) => kept.keep(tx, one, { status: 200, body: 1 }))
+  await test.owner.query(
+    "update idempotency_keys set created_at = now() - interval '25 hours' where key = 'old'",
+  )
+  expect(await deleteOldAnswers(database.db)).toBe(1)
+  expect(await find({ ...request, key: 'young' })).toMatchObject({ outcome: 'kept' })
 })
 
 it('keeps a second request waiting until the first has its answer', async () => {

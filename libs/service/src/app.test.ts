@@ -1,3 +1,4 @@
+import { Id } from '@forecourt/contracts/http/field'
 import { Type } from '@sinclair/typebox'
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from './app.fixture.ts'
@@ -85,6 +86,30 @@ describe('query and path', () => {
     async (url) => {
       const app = await createEchoApp()
       expect((await app.inject(url)).statusCode).toBe(400)
+    },
+  )
+})
+
+describe('an id', () => {
+  const id = '0199d0c4-7a3c-7cc1-9c51-3f6b2f9d1a10'
+  async function statuses(id: string): Promise<number[]> {
+    const { app } = await createTestApp()
+    const One = Type.Object({ id: Id('thing') })
+    app.post('/things', { schema: { body: One } }, () => ({}))
+    app.get('/things', { schema: { querystring: One } }, () => ({}))
+    const posted = await app.inject({ method: 'POST', url: '/things', payload: { id } })
+    const got = await app.inject({ url: '/things', query: { id } })
+    return [posted.statusCode, got.statusCode]
+  }
+
+  it.each([id, id.toUpperCase(), '00000000-0000-0000-0000-000000000000'])('%s is taken', async (given) => {
+    expect(await statuses(given)).toEqual([200, 200])
+  })
+
+  it.each([`urn:uuid:${id}`, `{${id}}`, id.replaceAll('-', ''), `${id}0`, id.slice(1), `${id}\n`, '', '7'])(
+    'of another form is refused, also where it counts as a UUID elsewhere: %j',
+    async (given) => {
+      expect(await statuses(given)).toEqual([400, 400])
     },
   )
 })

@@ -1,4 +1,4 @@
-import AjvCompiler from '@fastify/ajv-compiler'
+import AjvCompiler, { type Ajv } from '@fastify/ajv-compiler'
 import sensible from '@fastify/sensible'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { fastify, LogController, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify'
@@ -60,12 +60,16 @@ export async function createApp(options: AppOptions) {
   return app
 }
 
+/** As Postgres reads one. Of itself the format takes `urn:uuid:…` too, which would fail only in the query. */
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const onCreate = (ajv: Ajv) => void ajv.addFormat('uuid', uuid)
+
 /** Bodies are taken as they are and an unknown field is an error; query and path arrive as text and are converted. */
 const strictBodies = ((externalSchemas: never) => {
   const build = AjvCompiler()
   const shared = { removeAdditional: false, useDefaults: true, allErrors: false } as const
-  const strict = build(externalSchemas, { customOptions: { ...shared, coerceTypes: false } })
-  const converting = build(externalSchemas, { customOptions: { ...shared, coerceTypes: 'array' } })
+  const strict = build(externalSchemas, { customOptions: { ...shared, coerceTypes: false }, onCreate })
+  const converting = build(externalSchemas, { customOptions: { ...shared, coerceTypes: 'array' }, onCreate })
   return (route: { httpPart: string }) => (route.httpPart === 'body' ? strict : converting)(route as never)
 }) as ValidatorFactory
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ApiError } from './errors.ts'
 import type { Actor } from './plugins/auth.ts'
 
 type Call = { actor: Actor; method: string; url: string; headers: Record<string, unknown>; body: unknown }
@@ -8,6 +9,10 @@ export function requestKeyOf(request: Call): { scope: string; key: string; reque
   const key = request.headers['idempotency-key']
   return typeof key === 'string' ? { scope: request.actor.id, key, requestHash: hashOf(request) } : undefined
 }
+
+/** The answer to a key that came with another request before. */
+export const keyReused = (): ApiError =>
+  new ApiError(422, 'idempotency_key_reused', 'This Idempotency-Key came with another request before')
 
 const hashOf = ({ method, url, body }: Call) =>
   createHash('sha256')

@@ -30,9 +30,16 @@ const GAP = "(?:[a-z0-9']+ ){0,4}"
 const MAY =
   "(?:can|could|may|would|id|i'd|i'll|ill|we'll|we'd|wanna|want to|want 2|wants to|wanted to|like to|love to|lets|let's|gonna|going to|need to|needa|able to|hoping to|plan to|planning to|planning on|looking to|tryna|trying to|mind if|possible to|ok to|okay to|cool if|interested in|about|when can|when could|when should|what time can|what time should|how soon can|how do|please|pls|just|down to|ready to|should|chance to|time to|try to|puedo|podria|podemos|podriamos|quiero|quisiera|queremos|me gustaria|voy a|necesito|se puede|vamos a|deseo)"
 const SERVICE =
-  '(?:oil ?change|tires?|tire rotation|rotation|brakes?|brake job|inspection|state inspection|alignment|service|serviced|maintenance|tune ?up|diagnostic|recall|check engine|detail|wash|battery|transmission|ac|a\\/c|repair|repairs|fixed|looked at|checked out|checked|smog|estimate|cambio de aceite|aceite|frenos|llantas|servicio|mantenimiento|revision|afinacion|alineacion)'
+  '(?:oil ?change|tires?|tire rotation|rotation|brakes?|brake job|inspection|state inspection|alignment|service|serviced|maintenance|tune ?up|diagnostic|recall|check engine|detail(?:ed|ing)?|tint(?:ed|ing)?|wrapped|oil changed|rotated|aligned|ceramic(?: coat(?:ing|ed)?)?|ppf|wash|battery|transmission|ac|a\\/c|repair|repairs|fixed|looked at|checked out|checked|smog|estimate|cambio de aceite|aceite|frenos|llantas|servicio|mantenimiento|revision|afinacion|alineacion)'
+/** How a day begins that somebody names, misspelt or not. */
+const DAY =
+  '(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|tmw|2m|next|another|lunes|martes|mier|juev|viern|sab|domin|manana|proxim)[a-z]*'
+const CANNOT =
+  "(?:can'?t|cannot|can not|won'?t|unable to|not (?:going to|gonna|able to)|no (?:puedo|podre|voy a(?: poder)?))(?: be able to)? (?:make|come|be there|keep|do|ir|llegar|pasar|asistir)"
+const INSTEAD = `(?:(?:(?:can|could|would) (?:we|i|you|u|it)|how (?:about|bout)|what about|maybe|is|does|lets|let's|puede ser|podria ser|podemos|puedo|mejor|que tal)(?: [a-z0-9']+){0,4}? ${DAY}|instead)`
 const COME =
-  '(?:come|coming|stop|stopping|swing|swinging|drop|pop|roll|run|head|drive|get) (?:on )?(?:by|in|out|over|through|thru|down|up|see|look|check|take|test|try|view|back|there|to the|after|at|today|tomorrow|this|on|around|and)'
+  '(?:come|coming|stop|stopping|swing|swinging|drop|pop|roll|run|head|drive|get) (?:on )?(?:by|in|out|over|through|thru|down|up|see|look|check|take|test|try|view|back|there|to the|after|at|today|tomorrow|this|on|around|and)|come ' +
+  DAY
 const WORKS =
   '(?:the|it|that|this|one|uno|la|lo|el|esa|ese|esta|your|ur|both|a|those|them|him|u|you|guys|yall|truck|car|suv|van|silverado|f-?150|[a-z0-9-]{2,12})'
 
@@ -41,7 +48,7 @@ const rules: readonly Rule[] = [
   rule(
     'reschedule',
     true,
-    `re-?sch?ed(?:ule|uled|uling|ual)?|rescedule|resched|reagendar|reprogramar|(?:move|change|switch|push|bump|mover|cambiar|pasar)(?:le|la)? ${OUR}(?:${APPT}|time|day|hora|fecha)|(?:move|push|bump|switch|change) (?:it|us|me|that) (?:to|back|up|from|out)|(?:different|another|later|earlier|otro|otra) (?:time|day|date|slot|dia|hora)(?: instead| work)?|(?:cambiarla|moverla|cambiarlo|moverlo) (?:para|a|al)|rain ?check|come (?:a different|another) day instead`,
+    `re-?sch?ed(?:ule|uled|uling|ual)?|rescedule|resched|reagendar|reprogramar|(?:move|change|switch|push|bump|mover|cambiar|pasar)(?:le|la)? ${OUR}(?:${APPT}|time|day|hora|fecha)|(?:move|push|bump|switch|change) (?:it|us|me|that) (?:to|back|up|from|out)|(?:different|another|later|earlier|otro|otra) (?:time|day|date|slot|dia|hora)(?: instead| work)?|(?:cambiarla|moverla|cambiarlo|moverlo) (?:para|a|al)|rain ?check|come (?:a different|another) day instead|(?:move|push|bump|switch|change)(?: it| us| me| that)?(?: back| up| out)? (?:to|till|until) (?:\\d|noon|${DAY})|${CANNOT}.{1,60}? ${INSTEAD}`,
   ),
   rule(
     'cancel',
@@ -56,13 +63,14 @@ const rules: readonly Rule[] = [
   rule(
     'service',
     true,
-    `(?:set|get|put|fit|squeeze|book|schedule|sign|slot)(?:ting)? (?:me|us|it|my [a-z0-9]+|her|him|in|up|the [a-z0-9]+)? ?${GAP}(?:up |in |down )?(?:for |with )?(?:an? |my |the |some |new )?${GAP}${SERVICE}|(?:need|want|like|looking|get|gotta|due|necesito|quiero|agendar|hacer)(?: to| for)? ${GAP}(?:an? |un |my |new |el |los )?${SERVICE}|bring (?:it|her|my [a-z0-9]+|the [a-z0-9]+) (?:in|by)|(?:get|have) (?:it|her|my [a-z0-9]+) (?:looked at|serviced|fixed|checked|inspected|in for)|drop (?:it|my [a-z0-9]+|her) off|traer(?:lo|la)|llevar(?:lo|la) (?:a|al|para)`,
+    `(?:set|get|put|fit|squeeze|book|schedule|sign|slot)(?:ting)? (?:me|us|it|my [a-z0-9]+|her|him|in|up|the [a-z0-9]+)? ?${GAP}(?:up |in |down )?(?:for |with )?(?:an? |my |the |some |new )?${GAP}${SERVICE}|(?:need|want|like|looking|get|gotta|due|necesito|quiero|agendar|hacer)(?: to| for)? ${GAP}(?:an? |un |my |new |el |los )?${SERVICE}|bring (?:it|her|my [a-z0-9]+|the [a-z0-9]+) (?:in|by)|(?:get|have) (?:it|her|my [a-z0-9]+) (?:looked at|serviced|fixed|checked|inspected|in for)|drop (?:it|my [a-z0-9]+|her) off|drop off (?:it|her|(?:my|the) (?!keys)[a-z0-9]+)|traer(?:lo|la)|llevar(?:lo|la) (?:a|al|para)`,
   ),
   rule(
     'appointment',
     true,
-    `(?:make|set|set up|setup|schedule|book|get|need|want|like|have|arrange|reserve|agendar|hacer|sacar|programar|reservar|tener|quiero|necesito|quisiera|me das?|dame|hay) ${GAP}${APPT}|(?:book|pencil|put|squeeze|fit|slot|sign|set) (?:me|us|it)(?: (?:in|up|down|for))?(?: (?:for|at|on|in|down|up|then|please|pls|tomorrow|today|sat|mon|tue|wed|thu|fri|saturday|sunday|monday|tuesday|wednesday|thursday|friday))?|(?:agendame|agendeme|apuntame|apunteme|anotame|agendar(?:me)?|agendo)|(?:can|could|lets|let's|want to|wanna|like to|need to|how do|id like to|please|to) ${GAP}(?:schedule|book(?! value| worth| price| says)|reserve|sched)|^(?:schedule|book)(?: (?:it|me|now|please|a time|a visit|today|tomorrow))?$|${MAY} ${GAP}${COME}|${MAY} ${GAP}(?:see|view|check out|look at|check) (?:the|it|that|this|one|them|in person|ur|your|both)(?! (?:price|carfax|pics?|pictures|photos?|report|numbers|inventory|window|sticker|website|ad|listing|specs?|interior pics))|(?:puedo|podemos|podria|quiero|quisiera|queremos|voy a|vamos a|me gustaria|podriamos|cuando puedo|se puede) ${GAP}(?:pasar|ir|ver(?:lo|la)?|venir|visitar(?:los)?|verl[oa]s|conocer)|(?:i'?ll|we'?ll|ill|i will|i can|i could|we can|we could|we will) (?:be there|be in|come|stop|swing|drop by|pass by|see you|see u|be by|head over|make it)|(?:are you|you) (?:free|available) (?:at|on|to meet|tomorrow|today|this|sat|sun|mon|tue|wed|thu|fri)|(?:have|got|any|hay)(?: any| an)? ?(?:openings?|availability|slots?|times? (?:available|open)|appointments?|disponibilidad|espacio)|on my way|omw`,
+    `(?:make|set|set up|setup|schedule|book|get|need|want|like|appreciate|request|requesting|have|arrange|reserve|agendar|hacer|sacar|programar|reservar|tener|quiero|necesito|quisiera|me das?|dame|hay) ${GAP}${APPT}|(?:book|pencil|put|squeeze|fit|slot|sign|set) (?:me|us|it)(?: (?:in|up|down|for))?(?: (?:for|at|on|in|down|up|then|please|pls|tomorrow|today|sat|mon|tue|wed|thu|fri|saturday|sunday|monday|tuesday|wednesday|thursday|friday))?|(?:agendame|agendeme|apuntame|apunteme|anotame|agendar(?:me)?|agendo)|(?:can|could|lets|let's|want to|wanna|like to|need to|how do|id like to|please|to) ${GAP}(?:schedule|book(?! value| worth| price| says)|reserve|sched)|^(?:schedule|book)(?: (?:it|me|now|please|a time|a visit|today|tomorrow))?$|${MAY} ${GAP}${COME}|${MAY} ${GAP}(?:see|view|check out|look at|check) (?:the|it|that|this|one|them|in person|ur|your|both)(?! (?:price|carfax|pics?|pictures|photos?|report|numbers|inventory|window|sticker|website|ad|listing|specs?|interior pics))|(?:puedo|podemos|podria|quiero|quisiera|queremos|voy a|vamos a|me gustaria|podriamos|cuando puedo|se puede) ${GAP}(?:pasar|ir|ver(?:lo|la)?(?! (?:fotos?|(?:el |los )?precios?|opciones|videos?|(?:las |unas )?fotos?)\\b)|venir|visitar(?:los)?|verl[oa]s|conocer)|(?:i'?ll|we'?ll|ill|i will|i can|i could|we can|we could|we will) (?:be there|be in|come|stop|swing|drop by|pass by|see you|see u|be by|head over|make it)|(?:are you|you) (?:free|available) (?:at|on|to meet|tomorrow|today|this|sat|sun|mon|tue|wed|thu|fri)|(?:have|got|any|hay)(?: any| an)? ?(?:openings?|availability|slots?|times? (?:available|open)|appointments?|disponibilidad|espacio)|(?:have|got|has) (?:anything|something|room|time|space|a spot|an? opening|any ?time)(?: open| available| free| left)?(?: for| on| at| this)? (?:today|tonight|${DAY})|let'?s do (?:it |that )?(?:on |for |this )?(?:today|${DAY})|(?:lemme|let me) (?:just )?(?:come|stop|swing|drop) (?:by|in|over|thru|through|see|look|check)|on my way|omw`,
   ),
+  rule('service', false, `^(?:an? )?${SERVICE} (?:for|on) (?:an? |my |our )?[a-z0-9]+`),
   rule('test-drive', false, 'test[ -]?driv(?:e|es|ing)|testdrive|prueba de manejo|drive it'),
   rule(
     'appointment',
@@ -81,6 +89,8 @@ const decoys: readonly Prefiltered[] = [
   /\b(?:does|do|will|did|is|are|would)(?:n'?t)? (?:it|that|they|this|the [a-z]+|these) (?:already )?come (?:in|with|by|standard)\b|\bcome (?:with|standard)\b|\bcomes? in (?:black|white|red|blue|grey|gray|silver|green|any|other|different|a |an |what)\b|\b(?:when|has|did|have)(?: [a-z]+){0,3} (?:come in stock|come in yet|came in)\b/g,
   /\b(?:don'?t|do not|not|no need to|dont|never|won'?t|didn'?t|no quiero|without|before) (?:want|ready|need|looking|wanna|trying|interested|going|planning|gonna|having)? ?(?:to |in )?(?:an? )?(?:schedule|book|come in|come by|test[ -]?drive|appointment|set up|agendar|make an appointment|set an appointment)(?:ing)?\b(?: an? [a-z-]+)?/g,
   /\b(?:can|could|would|will|did|have) (?:you|u|ya|someone|somebody|he|she|they)(?: guys| please)? (?:check|see|look at|come to (?:me|my|us))\b|\bsee (?:if|what|how|that you|whether|why|when|about)\b|\blooking at it\b/g,
+  // What it costs, how often it happens, and a price that is to come down.
+  /\bhow many (?:test[ -]?drives?|appointments?|appts?)\b|\bhow much\b[^.?!]{0,30}? to (?:get|have)\b|\bcome (?:down|up|off)(?: (?:any|some|more|a (?:bit|little)|on|of|from|to))*(?: (?:the|that|this|my|your|ur))? (?:price|trade|number|payment|value|offer|cost|sticker|otd|asking)\b|\bcome (?:in|out) (?:under|below|ahead|cheaper|around \$?\d)/g,
 ].map(ruleOf)
 
 const AGREES =

@@ -58,6 +58,7 @@ const findSentence = (text: string, isMeant: (words: string) => boolean): string
 
 /** "Stop texting me about the Corolla, I want a Camry" narrows the talk and goes on with it. */
 const goesOn = phrasesOf(
+  'text(?:s|ing)?(?: messages?)? (?:are|is) (?:still )?(?:ok|okay|fine|good|great|better|best)',
   '(?:dont|stop|quit) (?:email|call)(?:ing)? me ,? ?(?:just |please |you can )*text(?:ing)? (?:is|me|works|instead)',
   'about (?:the|that|this|a|any|corollas?|\\w+s) .*(?:i want|i need|im looking|send me|show me|i prefer|id rather|im interested)',
   '(?:i want|i need|send me|show me) (?:a|an|the) .* instead',

@@ -91,11 +91,13 @@ export async function claimTurns(
       with locked as (
         select * from conversations where id = any (${ids}::uuid[]) order by id for update
       ), due as materialized (
-        select k.id, k.tenant_id, k.credit_held, w.token
+        -- Once each, even if it is asked for twice in one batch: a credit belongs to the conversation.
+        select distinct on (k.id) k.id, k.tenant_id, k.credit_held, w.token
           from locked k join unnest(${ids}::uuid[], ${wanted.map((claim) => claim.token)}::uuid[])
                  as w (id, token) on w.id = k.id
          where k.owner = 'ai' and k.status in ('active', 'escalated') and k.turn_due_at <= clock_timestamp()
            and (k.claim_token is null or k.claim_expires_at < clock_timestamp())
+         order by k.id
       ), reserved as materialized (
         select r.reference::uuid as id
           from (select array_agg(tenant_id order by id) as tenants, array_agg(id::text order by id) as refs

@@ -83,3 +83,17 @@ it('batches over the same conversations, in whatever order, wait for each other 
     ])
   }
 }, 60_000)
+
+it('a conversation that is asked for twice in one batch is claimed once, and pays once', async () => {
+  const { owner } = stores.database
+  await owner.query('update conversations set turn_due_at = now(), claim_token = null, credit_held = false')
+  await owner.query('update credits set held = 0 where tenant_id = $1', [business.tenantId])
+  const [conversation] = await rowsOf(stores, 'conversations', business)
+  const claim = (): Claim => ({
+    conversationId: String(conversation?.id),
+    tenantId: business.tenantId,
+    token: newId(),
+  })
+  expect(await claimTurns(engine.db, 'a', [claim(), claim()])).toHaveLength(1)
+  expect(await rowsOf(stores, 'credits', business)).toMatchObject([{ held: '1' }])
+})

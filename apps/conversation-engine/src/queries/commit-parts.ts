@@ -30,11 +30,11 @@ export const writtenAlong = sql`
            case when s.id = s."replyId" and c.credit_held then case when s."usesCredit" then 'held' else 'unused' end end
       from said s join conversations c on c.id = s."conversationId"
   ), recorded as (
-    insert into turns (id, tenant_id, conversation_id, from_seq, to_seq, reply_message_id, prompt_id,
+    insert into turns (id, tenant_id, conversation_id, from_seq, to_seq, owner_version, reply_message_id, prompt_id,
                        prompt_version, experiment_id, provider, model, input_tokens, output_tokens, cost_micros,
                        latency_ms, plans, outcome, action, model_output, correlation_id, claimed_at, claimed_by,
                        model_latency_ms, model_calls, record)
-    select g."turnId", g."tenantId", g."conversationId", g."fromSeq", g."toSeq", g."replyId", g."promptId",
+    select g."turnId", g."tenantId", g."conversationId", g."fromSeq", g."toSeq", g."ownerVersion", g."replyId", g."promptId",
            g."promptVersion", g."experimentId", g.provider, g.model, g."inputTokens", g."outputTokens", g."costMicros",
            g."latencyMs", g.attempt, g.outcome, g.action, g."modelOutput", g."correlationId", g."claimedAt",
            g."claimedBy", g."modelLatencyMs", g."modelCalls", g.record

@@ -8,7 +8,7 @@ import type { OutgoingMessage } from './commits.ts'
 /**
  * Lays a turn aside because its tenant has no credits: the messages stay unanswered and become due when credits are
  * added. The customer may get one notice, written in the same statement.
- * @returns the notice's message id when one leaves
+ * @returns whether it was laid aside, and the notice's message id when one leaves
  */
 export async function waitForCredits(
   db: Database,
@@ -18,11 +18,11 @@ export async function waitForCredits(
     state,
     correlationId,
   }: { notice: string | null; state: OutgoingMessage['state']; correlationId: string },
-): Promise<string | null> {
+): Promise<{ isLaid: boolean; noticeId: string | null }> {
   const rows = await queryInTenant(
     db,
     turn.tenantId,
-    sql<{ id: string }>`
+    sql<{ isLaid: boolean; noticeId: string | null }>`
       with laid as (
         update conversations c
            set waiting_for = 'credits', turn_attempts = 0,
@@ -48,14 +48,15 @@ export async function waitForCredits(
         select ${newId()}::uuid, tenant_id, id, next_seq - 1, 'agent', ${notice}, ${correlationId}
           from laid where ${notice}::text is not null
         returning id, tenant_id, conversation_id, seq
-      )
+      ), outgoing as (
       insert into outbox_messages (message_id, tenant_id, conversation_id, seq, channel_id, contact_id, recipient,
                                    purpose, allowed_because, correlation_id, state, sent_at)
       select s.id, s.tenant_id, s.conversation_id, s.seq, ${turn.channelId}::uuid, ${turn.contactId}::uuid,
              ${turn.recipient}, 'notice', 'the customer wrote; once a day while there are no credits', ${correlationId},
              ${state}, case when ${state} = 'delivered' then clock_timestamp() end
         from stored s
-      returning message_id as id`,
+      returning message_id)
+      select exists (select from laid) as "isLaid", (select message_id from outgoing) as "noticeId"`,
   )
-  return rows[0]?.id ?? null
+  return rows[0] ?? { isLaid: false, noticeId: null }
 }

@@ -111,7 +111,7 @@ export type HandBackResult =
 
 /**
  * Gives a conversation back to the AI. What was said until now escalates no more, an open escalation is resolved, and
- * what the customer wrote last and nobody answered is due at once.
+ * what the customer wrote last and nobody answered is due at once: that too whose reply the takeover kept from leaving.
  */
 export async function handBack(db: Database, change: OwnershipChange): Promise<HandBackResult> {
   return inTenant(db, change.tenantId, async (tx) => {
@@ -121,6 +121,14 @@ export async function handBack(db: Database, change: OwnershipChange): Promise<H
     await sql`
       update escalations set state = 'resolved', resolved_at = clock_timestamp()
        where conversation_id = ${change.conversationId} and state = 'open'`.execute(tx)
+    await sql`
+      update conversations c set answered_seq = least(c.answered_seq, (
+        select min(t.from_seq) - 1 from turns t join outbox_messages o on o.message_id = t.reply_message_id
+         where t.conversation_id = c.id and t.owner_version = c.owner_version - 1
+           and o.state = 'canceled' and o.error_code = 'taken_over'
+           and not exists (select from messages m where m.conversation_id = c.id and m.role = 'human'
+                                                    and m.seq > t.to_seq)))
+       where c.id = ${change.conversationId} and c.owner = 'human'`.execute(tx)
     const { rows } = await sql<Ownership & { dueNow: boolean }>`
       update conversations
          set owner = 'ai', owner_version = owner_version + 1, owner_staff_id = null, status = 'active',

@@ -6,10 +6,16 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import { findCustomerConversation, hasLocation } from '../queries/conversation-views.ts'
 import { tenantOf, type Api } from '../requests/api.ts'
+import {
+  findConversation,
+  showRead,
+  STALE_NOTE,
+  toCustomerConversation,
+} from '../requests/conversation-read.ts'
 import { parseCustomer } from '../requests/customer-address.ts'
 
-const get = operation('Agent', "Get a customer's newest conversation with its messages", {
-  description: 'By contact id or telephone number. The newest 200 messages; older ones by `before_seq`.',
+const get = operation('Agent', "Get a customer's conversation with its messages", {
+  description: `By contact id or telephone number: the open conversation, or else the one last spoken in. The newest 200 messages; older ones by \`before_seq\`. ${STALE_NOTE} Then the newest 20.`,
   params: Type.Object({
     customerId: Type.String({
       description: 'Contact id, or telephone number with country code, its + encoded as %2B',
@@ -21,20 +27,27 @@ const get = operation('Agent', "Get a customer's newest conversation with its me
 })
 
 export const conversationRoutes =
-  ({ context: { db } }: Api): FastifyPluginAsyncTypebox =>
+  ({ context: { db, conversationCache } }: Api): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/api/agent/conversation/:customerId',
       { config: { access: 'read' }, schema: get },
-      async (request) => {
+      async (request, reply) => {
         const tenantId = tenantOf(request)
-        const { dealership_id: locationId, before_seq: beforeSeq } = request.query
+        const { before_seq: beforeSeq } = request.query
+        const locationId = request.query.dealership_id?.toLowerCase()
         const customer = parseCustomer(request.params.customerId)
         if (!customer) throw notFound('customer')
-        if (locationId && !(await hasLocation(db, tenantId, locationId))) throw notFound('dealership')
+        const place = locationId === undefined ? {} : { locationId }
+        if (beforeSeq === undefined) {
+          const newest = await findConversation(conversationCache, { tenantId, ...place, ...customer })
+          const shown = newest && showRead(reply, newest, toCustomerConversation)
+          if (shown) return shown
+        }
         const found = await findCustomerConversation(db, tenantId, customer, { locationId, beforeSeq })
-        if (!found) throw notFound('conversation')
-        return { success: true as const, ...found }
+        if (found) return { success: true as const, ...found }
+        const isKnownPlace = locationId === undefined || (await hasLocation(db, tenantId, locationId))
+        throw notFound(isKnownPlace ? 'conversation' : 'dealership')
       },
     )
   }

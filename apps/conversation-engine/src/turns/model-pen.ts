@@ -1,5 +1,6 @@
 import type { ModelCallRecord } from '@forecourt/contracts/turn-record'
 import type { Context } from '../context.ts'
+import { listUnanswered } from '../domain/unanswered.ts'
 import type { ModelAttempt, ModelChoice } from '../models/model-attempt.ts'
 import type { ClaimedTurn } from '../queries/claimed-turns.ts'
 import type { Pen } from './reply-draft.ts'
@@ -43,8 +44,19 @@ export function createModelPen(
       calls.push(...attempts.map(toRecord))
       return { completion, provider: choice?.provider ?? null }
     },
-    useTool: (call) => runTool(call, turn, now(), { appointments, signal }),
+    useTool: (call) =>
+      call.name === 'hand_off' && isHeard(turn)
+        ? Promise.resolve({ ...call, result: alreadyHeard, isDone: false })
+        : runTool(call, turn, now(), { appointments, signal }),
   }
+}
+
+/** Whether a person has dealt with all that waits for an answer, and gave it back: nobody is fetched on it again. */
+const isHeard = (turn: ClaimedTurn) => listUnanswered(turn).every(({ seq }) => seq <= turn.heardSeq)
+
+const alreadyHeard = {
+  status: 'refused',
+  message: 'A person of the team has seen this and gave it back to you: answer it yourself.',
 }
 
 /** The agent's provider, else the tenant's, else the platform's; then the other one, where it is set up as fallback. */

@@ -124,18 +124,17 @@ async function layAside(
   context: Context,
   { turn, newest, log }: Attempt,
   notice: string | null,
-): Promise<null> {
+): Promise<number | null> {
+  const { correlationId } = newest
   const state = newest.replyVia === 'caller' ? 'delivered' : 'pending'
-  const noticeId = await waitForCredits(context.db, turn, {
-    notice,
-    state,
-    correlationId: newest.correlationId,
-  })
+  const { isLaid, noticeId } = await waitForCredits(context.db, turn, { notice, state, correlationId })
+  // The customer wrote again, or credits were added and the turn is due anew.
+  if (!isLaid) return lookAgain(context, turn)
   context.metrics.turns.inc({ outcome: 'no_credits' })
   log.warn({ notice: noticeId !== null }, 'no credits: the conversation waits')
   context.listeners.ended(turn.conversationId)
   if (noticeId && state === 'pending')
-    await context.announce.leaving([{ messageId: noticeId, turn, correlationId: newest.correlationId }])
+    await context.announce.leaving([{ messageId: noticeId, turn, correlationId }])
   return null
 }
 

@@ -260,6 +260,13 @@ describe('bad input', () => {
     }
   })
 
+  it('is an id that counts as a UUID elsewhere, but not in Postgres', async () => {
+    const [base, urn] = [`/users/${tenant.user_id}`, `urn:uuid:${tenant.dealership_id}`]
+    const prompt = { system_prompt: 'Be brief', dealership_id: urn }
+    expect((await api.post(`${base}/prompts`, prompt)).body.details).toMatchObject({ field: 'dealership_id' })
+    expect((await api.get(`${base}/messages?agent_id=${urn}`)).status).toBe(400)
+  })
+
   it('of more than 1 MiB is 413', async () => {
     const body = JSON.stringify({ email: 'a@b.co', company_name: 'x'.repeat(1024 * 1024) })
     const { status, body: answer } = await api.call('POST', '/users', {

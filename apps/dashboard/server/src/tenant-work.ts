@@ -3,10 +3,9 @@ import { newId } from '@forecourt/db/ids'
 import { createKeptAnswers } from '@forecourt/db/kept-answers'
 import type { Secrets } from '@forecourt/db/secrets'
 import { inTenant, type TenantTransaction } from '@forecourt/db/tenant'
-import { ApiError } from '@forecourt/service/errors'
 import type { Logger } from '@forecourt/service/logger'
 import type { Actor } from '@forecourt/service/plugins/auth'
-import { requestKeyOf } from '@forecourt/service/request-key'
+import { keyReused, requestKeyOf } from '@forecourt/service/request-key'
 import { insertAuditEntry } from './queries/audit-log.ts'
 import { getTenant } from './queries/tenants.ts'
 
@@ -116,9 +115,6 @@ async function once<Body>(
   reply.code(status)
   return body
 }
-
-const keyReused = () =>
-  new ApiError(422, 'idempotency_key_reused', 'This Idempotency-Key came with another request before')
 
 const tenantOf = ({ params }: Call) => (params as { user_id: string }).user_id
 

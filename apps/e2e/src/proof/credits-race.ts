@@ -11,6 +11,7 @@ const CREDITS = 10
 const TOP_UP = 1_000
 const REST_LIMIT_MS = 180_000
 const LOOK_MS = 10
+const TOP_UP_WITHIN_MS = 250
 const agentConfig = { reply_delay_ms: 0 }
 
 const questions = [
@@ -36,6 +37,8 @@ export const creditsRace: Proof = {
       const wanted = new Set(customers)
       return sends.filter(({ customer }) => wanted.has(customer))
     }
+    const told = to(topUps.customers).filter(({ purpose }) => purpose === 'notice').length
+    if (told === 0) throw new Error('no top-up came too late for a turn')
     const notices = to(race.customers).filter(({ purpose }) => purpose === 'notice').length
     return {
       violations: [
@@ -49,7 +52,7 @@ export const creditsRace: Proof = {
         notices,
         'looks at the account': race.accounts.length + topUps.accounts.length,
         'top-ups': topUps.customers.length,
-        'told to wait meanwhile': to(topUps.customers).filter(({ purpose }) => purpose === 'notice').length,
+        'told to wait meanwhile': told,
       },
     }
   },
@@ -82,10 +85,13 @@ async function topUpMeanwhile(run: Run, count: number) {
   const customers = run.newCustomers(count)
   const { accounts, until } = watch(run, userId)
   return until(async () => {
-    await Promise.all([
-      forEach(customers, 16, (customer, index) => run.say(customer, question(index), number)),
-      forEach(customers, 4, () => addCredits(run, userId, 1)),
-    ])
+    const random = run.random.fork('top-ups')
+    await forEach(customers, 16, async (customer, index) => {
+      await run.say(customer, question(index), number)
+      // The credit comes as a turn looks for it: before, after, or in between.
+      await delay(random.between(0, TOP_UP_WITHIN_MS))
+      await addCredits(run, userId, 1)
+    })
     await run.rest(REST_LIMIT_MS)
     await settled(run, userId, accounts)
     return { customers, accounts }

@@ -70,6 +70,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`comment on column conversations.background is 'summary of the episode before'`.execute(db)
   await sql`alter table contacts add column no_credits_told_at timestamptz`.execute(db)
 
+  // A burst is answered once under one owner: what a takeover kept from leaving may be answered anew after a hand-back.
+  await sql`
+    alter table turns add column owner_version integer not null default 0,
+      drop constraint turns_conversation_id_to_seq_key,
+      add constraint turns_burst_key unique (conversation_id, to_seq, owner_version)`.execute(db)
+
   // What waits for a manager or for money is not parked.
   await sql`drop index conversations_parked`.execute(db)
   await sql`

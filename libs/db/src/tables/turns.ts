@@ -7,6 +7,8 @@ export type TurnsTable = {
   conversation_id: string
   from_seq: number
   to_seq: number
+  /** Of the conversation when it was decided. */
+  owner_version: Generated<number>
   reply_message_id: string | null
   prompt_id: string | null
   prompt_version: number | null

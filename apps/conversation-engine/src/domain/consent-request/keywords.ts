@@ -19,6 +19,9 @@ const courtesies =
 const temper =
   /\b(?:just|now|right now|already|immediately|asap|it|this|that|messages?|texts?|texting|reply|replying|i said|i say|i told you(?: to)?|told you(?: to)?|i asked you(?: to)?|i want(?: you| it| this| these| them)?(?: to)?|i need(?: you| this| it| these)?(?: to)?|i would like(?: you)?(?: to)?|id like(?: you)?(?: to)?|id like|can you|could you|would you|will you|you need to|you guys|you people|you|yo|fucking|fuck|damn|dammit|god|freaking|seriously|really|for real|ffs|wtf|the|these|all|everything|make|ya|me|us|we|want to|to|so|first|last time|one more time|again)\b/g
 
+/** The sign alone, once or several times, says the word. */
+const stopSigns = /^\s*(?:🛑[\s.!]*)+$/u
+
 /** "S.T.O.P." and "s t o p" are the word itself. */
 const joined = (text: string) =>
   /^(?:[a-z][\s.-]+){3,}[a-z][\s.!]*$/i.test(text.trim()) ? text.replace(/[^a-z]/gi, '') : text
@@ -40,6 +43,7 @@ function kindOf(words: string, isOptedOut: boolean): ConsentKind | null {
  * about a car, so those two and HELP take no courtesies.
  */
 export function readKeyword(line: string, isOptedOut: boolean): ConsentKind | null {
+  if (stopSigns.test(line)) return 'opt-out'
   const words = unrepeated(bareWord(line))
   const bare = kindOf(words, isOptedOut)
   if (bare || words.split(' ').length > 8) return bare

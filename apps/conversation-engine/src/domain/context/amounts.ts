@@ -119,6 +119,8 @@ function amountOf(
   return { value: Math.round(value), isScaled: Boolean(scale), isMoney, start, end }
 }
 
+const startOfRange = /^ ?(?:to|and|or|-|a|y) ?[a-z]+(?: [a-z]+)? (?:thousand|grand|k|mil)\b/
+
 /** "twenty five thousand", "three hundred", "three fifty" (a monthly payment). */
 function spelledAmount(match: RegExpExecArray): Amount[] {
   const [tens, units, scale, rest] = [
@@ -131,7 +133,10 @@ function spelledAmount(match: RegExpExecArray): Amount[] {
   const base = isHundreds ? tens * 100 + units : tens + units
   const value = scale === 'hundred' ? base * 100 + rest : scale ? base * 1000 : base
   const isScaled = scale !== undefined && scale !== 'hundred'
-  return value < 10
+  const end = match.index + match[0].length
+  // "Eight" alone counts anything; in "eight to ten thousand" it is money.
+  const isRangeStart = value >= 2 && startOfRange.test(match.input.slice(end, end + 40))
+  return value < 10 && !isRangeStart
     ? []
-    : [{ value, isScaled, isMoney: false, start: match.index, end: match.index + match[0].length }]
+    : [{ value, isScaled, isMoney: false, start: match.index, end }]
 }

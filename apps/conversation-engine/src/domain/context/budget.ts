@@ -24,7 +24,7 @@ const downBefore =
 const unitAfter =
   /^ ?-?(?:miles?\b|mi\b|mil?las|km\b|kms\b|lbs?\b|pounds|hp\b|mpg|mm\b|seats?|seaters?|doors?|passengers?|people|years?|yrs?|days?|dias|weeks?|semanas|hours?|hrs?|horas|minutes?|mins?\b|a\.?m\b|p\.?m\b|o'?clock|cyl|percent|%|apr|:\d|\/\d|th\b|st\b|nd\b|rd\b|tires?|cars?|trucks?|kids|inch|"|months?\b|meses|anos?\b|on it\b|on the (?:odo|clock)|or newer|and newer|or older|and up model|times|points|series|square|owners?|(?:\w+ )?(?:street|ave|avenue|blvd|drive|road|rd)\b)/
 const otherMoney =
-  /\b(?:owe[sd]?|owing|payoff|pay ?off|debo|offer(?:ed|s|ing)?|kbb|kelly|carmax|carvana|worth|vale|value[ds]?|listed|priced|asking|sticker|msrp|you said|quoted|advertised|was|saw|costs?|credit|score|fico|income|make|makes|making|earn|gano|salary|rent|insurance|currently pay(?:ing)?|current payment|paying|pay now|paid|pago ahora|fees?|rebate|discount|off|coupon|deductible|zip|savings?|miles|mileage|odometer|trade|por mi|give me|gave me|phone|year|years|model|why is|how come|tax|taxes|interest|apr|stock|vin|is it|get|selling)(?: (?:\w+|me|it|is|my|for|at|like|about|around|of|was|on|the|that|to)){0,3}[ :#$]*$/
+  /\b(?:owe[sd]?|owing|payoff|pay ?off|debo|offer(?:ed|s|ing)?|kbb|kelly|carmax|carvana|worth|vale|value[ds]?|listed|priced|asking|sticker|msrp|you said|quoted|advertised|was(?! (?:hoping|thinking|looking|wanting|trying|going|planning|shooting))|saw|costs?|credit|score|fico|income|make|makes|making|earn|gano|salary|rent|insurance|currently pay(?:ing)?|current payment|paying|pay now|paid|pago ahora|fees?|rebate|discount|off|coupon|deductible|zip|savings?|miles|mileage|odometer|trade|por mi|give me|gave me|phone|year|years|model|why is|how come|tax|taxes|interest|apr|stock|vin|is it|get|selling)(?: (?:\w+|me|it|is|my|for|at|like|about|around|of|was|on|the|that|to)){0,3}[ :#$]*$/
 const theirPriceAfter =
   /^ ?(?:one\b|car\b|truck\b|suv\b|price\b|listing|off\b|discount|rebate|fee|in (?:fees|equity)|cash ?back|credit|for my|on my|score|out there|for the (?:\w+ )?(?:oil|brake|service|tint|detail))/
 const theirPrice = /\b(?:the|that|this|el|la|your) ?\$?$/
@@ -190,6 +190,7 @@ function rangeOf(
   if (
     !isTalk &&
     !isBetween &&
+    !nearly.test(before(reading, one.start, 24)) &&
     !matches(carWords, reading.folded, reading.sketch) &&
     !/^\W*$/.test(reading.folded.slice(0, one.start))
   )

@@ -19,7 +19,7 @@ const refused = new RegExp(
 const notRefused =
   /\b(?:why not|if not|not only|not just|not sure (?:about|if)|maybe not|why don't) (?:the |an? )?$|over the $|\b(?:hand|come|came|drive|test drive|head|all|right) over (?:the |an? )?$/
 const gone = new RegExp(
-  String.raw`\b(?:(?:already |just |i |we )?(?:sold|totall?ed|wrecked|crashed|junked|returned|vendi|choque|got rid of)|used to (?:have|own|drive)|had|tenia) (?:my|our|an?|the|mi|un|una|el|la)? ?${describing}$`,
+  String.raw`\b(?:(?:already |just |i |we )?(?:sold|totall?ed|wrecked|crashed|junked|returned|vendi|choque|got rid of)|used to (?:have|own|drive)|had|tenia|ex(?:-?wife|-?husband)? (?:got|took|kept|has)) (?:my|our|an?|the|mi|un|una|el|la)? ?${describing}$`,
 )
 const traded = new RegExp(
   String.raw`\b(?:trad(?:e|es|ed|ing|in)|trade[- ]ins?|trading[- ]in|trade (?:in|is)|swap|swapping|turn(?:ing)? in|upgrad(?:e|ing) from|upgrade|upgrading|replac(?:e|ing)|get rid of|getting rid of|get out of|coming out of|come out of|out of|payoff (?:on|for)|owe (?:\S+ ){0,4}on|upside down on|lease (?:on|is up on|ends on)|offer (?:me )?(?:for|on)|give me for|worth of|value (?:of|for|on)|appraise|appraisal (?:on|for)|sell(?:ing)?(?: you(?: guys)?)?|cambiar|dar|entregar|vender|how much for|quote (?:for|on) selling|what's|whats|get for|much is|buying out) (?:my|our|in my|in our|in|in an?|in the|an?|the|mi|nuestro|con mi|up|up my|from my|from an?|of my|is|is an?|a cambio mi|a cuenta mi|with my)? ?${describing}$`,
@@ -31,10 +31,15 @@ const possessive = new RegExp(
   String.raw`\b(?:my|our|mi|nuestro|nuestra|(?:my|his|her|our) \w+'?s) ${describing}$|\b(?:my|our|mi|my wife'?s|my husband'?s) (?:current |daily |other |first |old )?(?:car|truck|vehicle|ride|suv|carro|troca|lease|camioneta) (?:is|right now is|now is|es|was) ${article}${describing}$`,
 )
 const owning = new RegExp(
-  String.raw`\b(?:i|we|ive|i've|we've|yo|currently|still|already|and|im|i'm|also) (?:currently |still |also |already |now |do |just |actually )?(?:drive|driving|own|have|have got|got|has|owe on|lease|leasing|tengo|manejo|traigo|bought) ${article}${describing}$|^(?:got|have|tengo|manejo|drive|driving|own|currently (?:have|drive|in)|driving) ${article}${describing}$`,
+  String.raw`\b(?:i|we|ive|i've|we've|yo|currently|still|already|and|im|i'm|also) (?:currently |still |also |already |now |do |just |actually )?(?:drive|driving|own|have|have got|got|has|owe on|lease|leasing|tengo|manejo|traigo|bought) ${article}${describing}$|(?:^|[.!?] ?)(?:got|have|tengo|manejo|drive|driving|own|currently (?:have|drive|in)|driving) ${article}${describing}$`,
 )
 const notOwning =
   /\b(?:you|u|ustedes|do (?:you|u|ya|yall|y'all)|have you|they|he|she) (?:guys |all |still |currently |also )*(?:got|have|own) (?:an? |the |any )?\S*\s?$|(?:i got|i've got|ive got|i have) (?:a question|my eye)/
+/** "Do you take trades? Got an 08 Wrangler". */
+const tradesAsked =
+  /\b(?:take|accept|do|buy|want) (?:any |on )?(?:trades?(?:[- ]?ins?)?|(?:used )?(?:cars|trucks|vehicles))\W{0,3}(?:i |ive |i've |we )?(?:got|have|had|my) (?:an? |my )?(?:old )?(?:\d{2,4} )?$/
+const tradeItAfter =
+  /^[^.?!]{0,45}?\b(?:trad(?:e|ing) (?:it|that|this|her|mine)\b|i(?:'?d|'?ll| would| will)? (?:like to |wanna |want to )?trade\b(?! (?:for|my))|can i (?:still )?trade\b(?! (?:for|my|in my)))/
 const ownFacts =
   /^\W{0,3}(?:\w+ ){0,3}?(?:with|w\/?|that has|has|around|about|at|con|,|tiene) ?(?:about |around |over |only |like |roughly |just )?\d[\d,.]* ?k?(?: |-)?(?:thousand )?(?:miles|mi\b|on it|millas|on the|m\b)|^\W{0,3}(?:paid off|clean title|that i (?:want|need|would like|'d like|wanna) to (?:trade|sell|get rid))/
 const tradeAfter =
@@ -48,6 +53,10 @@ const refusedAfter =
 export const serviceWords =
   /\b(?:tint(?:ed|ing)?|oil change|brakes?|brake pads?|rotors?|tires?|alignment|detail(?:ed|ing)?|ceramic|coating|ppf|paint protection|wrap(?:ped|ping)?|windshield|wipers?|service[ds]?|servicing|repair(?:ed|s)?|fix(?:ed|ing)?|check engine|engine light|diagnos\w+|inspection|maintenance|tune[- ]?up|battery|transmission|ac (?:is|not|isn't|repair)|overheat\w*|noise|leak(?:ing|s)?|recall|dent|scratch(?:es)?|bumper|rims?|wheels?|lift kit|stereo|remote start|clear bra|buff|polish|wash|smog|polariz\w+|frenos|cambio de aceite|aceite|llantas|arreglar|reparar|vidrios|shak(?:es|ing)|starter|alternator|spark plugs?|coolant|headlights?|key fob|chip|installed|install|estimate|parts?)\b/
 
+/** "Do you tint Teslas", "oil change for a 2017 Altima": a car in work, whosever it is. */
+const worked =
+  /\b(?:(?:can (?:you|u|yall|y'all)|do (?:you|u|yall|y'all)(?: guys)?|to|you guys|yall) (?:tint|service|detail|wrap|fix|repair|work on)|(?:oil change|brakes?|brake (?:job|pads)|tires?|alignment|tune ?up|battery|inspection|tint|ceramic(?: coating)?|ppf|wrap) (?:for|on))(?: (?:an?|my|our|his|her))?(?: (?:\d{4}|'?\d{2}))? $/
+
 /** Where the words around a car put it. */
 export function roleOf(reading: Reading, start: number, end: number): MentionRole {
   const left = before(reading, start, LOOK_BEHIND)
@@ -55,6 +64,8 @@ export function roleOf(reading: Reading, start: number, end: number): MentionRol
   if (isBusiness(left, right)) return 'business'
   if (gone.test(left) || goneAfter.test(right)) return 'gone'
   if ((refused.test(left) && !notRefused.test(left)) || refusedAfter.test(right)) return 'refused'
+  if (tradesAsked.test(left) || tradeItAfter.test(right)) return 'traded'
+  if (worked.test(left)) return 'serviced'
   if (
     isFor.test(left) &&
     !/\b(?:payoff|offer|offer me|owe|give me|get|much|value|lease|appraisal|quote|upside down|\d+k?|down) (?:for|on|me for) [^,]*$/.test(
@@ -88,7 +99,7 @@ const isOwnedAfter = (left: string, reading: Reading): boolean =>
 /** The shop's own name: "is this Toyota?", "Honda of Springfield", "the Ford dealership". */
 function isBusiness(left: string, right: string): boolean {
   if (
-    /^ (?:of [a-z]|dealer|dealership|dealers|store\b|service (?:dept|department|center)|financial|motors\b|motor company|credit\b)/.test(
+    /^ (?:of [a-z]|dealer|dealership|dealers|store\b|service (?:dept|department|center)|financial|motors\b|motor company|credit\b|hospital|plant\b|factory|stadium|field\b|foundation)/.test(
       right,
     )
   )

@@ -109,7 +109,7 @@ function spanOf(match: RegExpExecArray, kind: Bound, yearNow: number) {
 
 /** Words before a two-digit number that make it a time or a price: "at 10 Honda opens", "for 20". */
 const notYear = new Set(
-  'at by around about until til till after before for only $ los las a in within than under over apt unit suite the next last'.split(
+  'at by around about until til till after before for only $ los las a in within than under over apt unit suite next last'.split(
     ' ',
   ),
 )

@@ -135,6 +135,14 @@ function monthFrom(
   return byDay(today, /mid|mediados/.test(lead) ? dayOf(year, month, 15) : lastOfMonth(year, month))
 }
 
+/** "By the 1st": the next such day. */
+function dayOfMonthFrom(today: string, date: number): Timeline | undefined {
+  if (date < 1 || date > 28) return undefined
+  const isThisMonth = date >= Number(today.slice(8))
+  const day = dayOf(yearOfDay(today), monthOf(today) + (isThisMonth ? 0 : 1), date)
+  return byDay(today, day)
+}
+
 const holidays: readonly [RegExp, (year: number) => string][] = [
   [/christmas|xmas|x-mas|navidad|the holidays|holidays|las fiestas/, (year) => dayOf(year, 12, 25)],
   [/thanksgiving|turkey day|accion de gracias/, (year) => nthWeekday(year, 11, 4, 4)],
@@ -250,6 +258,12 @@ const phrases: readonly Phrase[] = [
     ),
   },
   {
+    kind: 'day',
+    confidence: 0.85,
+    read: (match, today) => dayOfMonthFrom(today, Number(match[1])),
+    shape: /\b(?:by|before|b4|until|till|no later than|para el|antes del) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/,
+  },
+  {
     kind: 'span',
     confidence: 0.82,
     read: (match, today) => monthFrom(today, match[1] ?? '', match[2] ?? '', undefined),
@@ -269,7 +283,7 @@ const phrases: readonly Phrase[] = [
     confidence: 0.85,
     read: (match, today) => weekdayFrom(today, match[1], match[2] ?? ''),
     shape: new RegExp(
-      String.raw`\b(?:(this|next|on|by|before|until|come|este|el|el proximo|proximo|para el) )?(${weekdays})(?:s)?\b(?! ?(?:special|hours|night football))`,
+      String.raw`\b(?:(this|next|on|by|before|b4|until|come|este|el|el proximo|proximo|para el) )?(${weekdays})(?:s)?\b(?! ?(?:special|hours|night football))`,
     ),
   },
   {
@@ -277,21 +291,21 @@ const phrases: readonly Phrase[] = [
     confidence: 0.88,
     read: (_, today) => ({ by: addDays(today, 1), bucket: 'days' }),
     shape:
-      /\b(?:tomorrow|tommorow|tomorow|tommorrow|tmrw|tmr|tmrrw|2morrow|2mrw|(?<!(?:la|por la|en la|de la|esta) )manana)\b/,
+      /\b(?:tomm?orr?ow|tomorro|tomoro|tomm?orr?o|tom+arr?ow|tmr?w|tmr+|tmrrw|tmrow|tomrw|2mm?orr?ow|2mor+o|2mr?w|2mro|(?<!(?:la|por la|en la|de la|esta) )manana)\b/,
   },
   {
     kind: 'day',
     confidence: 0.88,
     read: (_, today) => ({ by: today, bucket: 'now' }),
     shape:
-      /\b(?:today|2day|todayy+|tonight|2nite|this (?:morning|afternoon|evening)|hoy(?: mismo)?|esta (?:tarde|noche)|after work)\b(?!'s)/,
+      /\b(?:today|2day|tdy|todayy+|tonight|tonite|2nite|this (?:morning|afternoon|evening)|hoy(?: mismo)?|esta (?:tarde|noche)|after work)\b(?!'s)/,
   },
   {
     kind: 'span',
     confidence: 0.88,
     read: () => ({ bucket: 'now' }),
     shape:
-      /\b(?:asap|a\.s\.a\.p|as soon as (?:possible|i can|we can)|right away|right now(?= |$|[.!,])(?!,? (?:i|we|but|my) )|immediately|urgent(?:ly|e)?|ahora mismo|ya mismo|lo antes posible|lo mas pronto posible|cuanto antes|ready (?:to (?:buy|purchase|sign|pull the trigger|deal|move)|now)|need (?:it|one|a car|something|a vehicle) (?:now|quick|fast)|buy(?:ing)? (?:it |one )?now|listo para comprar|me urge|in a (?:rush|hurry))\b/,
+      /\b(?:asap|a\.s\.a\.p|as soon as (?:possible|i can|we can)|right away|right now(?= |$|[.!,])(?!,? (?:i|we|but|my) )|immediately|urgent(?:ly|e)?|ahora mismo|ya mismo|lo antes posible|lo mas pronto posible|cuanto antes|ready (?:to (?:buy|purchase|sign|pull the trigger|deal|move)|now)|need (?:it|one|a car|something|a vehicle) (?:now|quick|fast)|buy(?:ing)? (?:it |one )?now|listo para comprar|me urge|lo (?:necesito|ocupo|quiero) (?:ya|urgente)|(?:necesito|ocupo)(?: \w+){0,3} (?:ya|urgente)$|in a (?:rush|hurry))\b/,
   },
 ]
 

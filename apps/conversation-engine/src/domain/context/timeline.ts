@@ -8,7 +8,7 @@ const greeting =
 const past =
   /\b(?:was|were|bought|came|called|went|left|did|visited|spoke|talked|saw|stopped|dropped|happened|been|had|got|since|last|past|compre|vine|fui|llame|ago|texted|emailed|met|started|broke|died|sold|missed|tried)\b[^.,!?]*$/
 const hours = ruleOf(
-  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|work|off)\b/,
+  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|(?<!after )work|(?<!(?:get|getting|gets) )off)\b/,
 )
 const booking = ruleOf(
   /\b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by|drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me|at \d|a las|drive it|bring it|free|can i (?:come|get in))\b/,

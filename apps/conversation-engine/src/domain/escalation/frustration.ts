@@ -68,7 +68,7 @@ const expressions: readonly (readonly string[])[] = [
     '(?:youre|you are|you guys are|arent you|you|arent|not|dont|isnt|nobody is|does anyone|do you) (?:not |even |actually |just |really |never |ever )*(?:listening|listen|paying attention|reading what|read what|reading my)(?! to (?:music|the radio))|(?:did|do|can|cant|have) you (?:not |even )+(?:read|listen|hear|understand)(?! (?:carplay|me ok))|no (?:me )?(?:escuchan?|entienden?|leen|hacen caso)',
   ],
   [
-    '(?:you|yall|they) (?:all |guys |people |just )?keep (?:asking|sending|saying|repeating|telling|giving|avoiding|dodging|ignoring|changing|on)|(?:stop|quit) (?:asking|dodging|avoiding|ignoring|playing|wasting)|siguen (?:preguntando|mandando|diciendo)|same (?:question|answer|thing) (?:over|again|every|twice|as)|sigue(?:n)? sin (?:contestar|responder)',
+    '(?:you|yall|they) (?:all |guys |people |just )?keep (?:asking|sending|saying|repeating|telling|giving|avoiding|dodging|ignoring|changing|on)|(?:stop|quit) (?:asking|dodging|avoiding|ignoring|playing|wasting (?:my|our))|siguen (?:preguntando|mandando|diciendo)|same (?:question|answer|thing) (?:over|again|every|twice|as)|sigue(?:n)? sin (?:contestar|responder)',
   ],
   [
     '(?:i|ive|we|as i) (?:have )?(?:already|just|literally|clearly|specifically) (?:told|said|answered|asked|explained|gave|sent|given)(?! (?:my|the) (?:wife|husband|boss|bank))|ya (?:les|te|le|se los|se lo|lo|los) (?:dije|conteste|explique|he dicho|mande|pregunte)|ya (?:dije|pregunte|conteste)',
@@ -80,10 +80,13 @@ const expressions: readonly (readonly string[])[] = [
     '(?:answer|respond to) (?:my|the|a) (?:damn |fucking |simple |freaking |actual )*question|(?:not|never|wont|didnt|havent|isnt|cant|wouldnt) (?:even )?(?:answer(?:ing|ed)?|address(?:ing|ed)?) (?:my|the|a|anything|me)|just answer|contesten? (?:mi|la) pregunta|no (?:me )?(?:contestan|responden|contestas|contestaron|respondieron|han contestado|contesta nadie|resuelven)',
   ],
   [
-    '(?:nobody|no one|noone|none of you|not one person|no body) (?:\\w+ )?(?:\\w+ )?(?:answers?|answered|calls?|called|gets?|got|responds?|responded|helps?|helped|listens?|cares|picks|knows|bothered|replied|replies|returns?|returned|can (?:help|answer|give))|nadie (?:me |nos )?(?:contesta|responde|ayuda|llama|hace|llamo|respondio|contesto|sabe|atiende|atendio|ha)|dont (?:even )?care about (?:customers|your customers|me|us)',
+    '(?:nobody|no one|noone|none of you|not one person|no body) (?:\\w+ )?(?:\\w+ )?(?:answers?|answered|answering|calling|responding|replying|helping|calls?|called|gets?|got|responds?|responded|helps?|helped|listens?|cares|picks|knows|bothered|replied|replies|returns?|returned|can (?:help|answer|give))|nadie (?:me |nos )?(?:contesta|responde|ayuda|llama|hace|llamo|respondio|contesto|sabe|atiende|atendio|ha)|dont (?:even )?care about (?:customers|your customers|me|us)',
   ],
   [
-    '(?:you|they|he|she|guys|dealer|manager|salesman|rep|one) (?:have |has )?never (?:\\w+ )?(?:called|got|responded|replied|answered|texted|returned|showed|followed|sent|call|respond|answer|reply|text|return)|never (?:heard|hear|got a (?:call|response|reply|straight)|got an answer)(?! of)|nunca (?:me )?(?:llamaron|contestaron|contestan|llaman|respondieron|regresaron|llamo|marcaron)|no (?:response|reply|call ?back|answer|follow ?up)|ghost(?:ed|ing) me',
+    '(?:you|they|he|she|guys|dealer|manager|salesman|rep|one) (?:have |has )?never (?:\\w+ )?(?:called|got|responded|replied|answered|texted|returned|showed|followed|sent|call|respond|answer|reply|text|return)|(?:wont|dont|didnt|refuse to|refuses to) (?:even )?(?:call|text|return|respond|reply|answer)(?: (?:me|us))?(?: back)?(?= ?$| ?,| (?:my|me|us|and|or|to)(?![a-z]))|never (?:heard|hear|got a (?:call|response|reply|straight)|got an answer)(?! of)|nunca (?:me )?(?:llamaron|contestaron|contestan|llaman|respondieron|regresaron|llamo|marcaron)|no (?:response|reply|call ?back|answer|follow ?up)|ghost(?:ed|ing) (?:me|us)|been ghosted|being ghosted',
+  ],
+  [
+    '(?:you|yall|they|guys|tech|techs|mechanic|shop|dealer|dealership) (?:\\w+ )?(?:scratched|damaged|dented|ruined|broke|cracked|botched|(?:messed|screwed) up) (?:up )?(?:my|our|the)',
   ],
   [
     'still waiting|been waiting|(?:waited|waiting|wait) (?:for )?(?:\\w+ )?(?:hours?|days?|weeks?|forever|all day|months?|\\d+)(?! for (?:the|a) right)|(?:sigo|llevo|llevamos) (?:\\w+ )?(?:esperando|dias|horas|semanas|una hora)|taking (?:forever|so long|way too long)|no deberia tardar|tardan mucho',
@@ -98,7 +101,7 @@ const expressions: readonly (readonly string[])[] = [
     '(?:lied|liars?|lying|mentiros\\w*|mienten|mintieron)(?! (?:around|down|on))|dishonest|shady|sketchy|rip ?off|ripped off|scam|bait and switch|sleazy|sneaky',
   ],
   [
-    'unbelievable|unreal(?= ?$| ?,)|(?<!cant )(?:this|its|thats) (?:is )?(?:just |so |absolutely )?(?:insane|crazy|nuts|stupid|dumb)(?! (?:good|deal|low|fast|cheap|price for))|increible que|no lo puedo creer|no puede ser|es el colmo|el colmo',
+    'unbelievable|smh|unreal(?= ?$| ?,)|(?<!cant )(?:this|its|thats) (?:is )?(?:just |so |absolutely )?(?:insane|crazy|nuts|stupid|dumb)(?! (?:good|deal|low|fast|cheap|price for))|increible que|no lo puedo creer|no puede ser|es el colmo|el colmo',
   ],
   [
     'disgust(?:ed|ing)|shame(?:ful)? on you|shame(?:ful|less)|should be ashamed|embarrassing|(?:que|una) (?:verguenza|asco)|sinverguenzas?|despicable',

@@ -47,6 +47,14 @@ const claims: readonly (Claim & { rule: Rule })[] = [
     reason: reasons.booked,
   },
   {
+    pattern: new RegExp(
+      String.raw`\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:put|added|wrote|penciled|pencilled) (?:you|your name|you guys) (?:down|in\b|on (?:the|our) (?:schedule|list|books|calendar))`,
+    ),
+    tools: /book|reschedul/,
+    isTrueWhenBooked: true,
+    reason: reasons.booked,
+  },
+  {
     pattern:
       /\b(?:i|we)(?:'ve| have)?(?: just| already| gone ahead and)* cancel+ed\b|\b(?:appointment|visit|drive|it)(?:'s| is| has been| was)(?: now| been| already)* cancel+ed\b|\b(?:cancele|cancelamos|(?:queda|quedo|esta|ha sido|fue) cancelad[oa])\b/,
     tools: /cancel/,
@@ -70,6 +78,13 @@ const claims: readonly (Claim & { rule: Rule })[] = [
       /\b(?:you(?:'re| are| have been|'ve been)|you were)(?: now| already| all| officially| fully)* (?:pre-?\s?)?(?:approved|qualified)\b|\b(?:guaranteed (?:credit |financing )?approval|approval (?:is )?guaranteed|everyone(?:'s| is| gets) approved|(?:loan|credit|financing|application)(?:'s| is| has been| was|) (?:been )?approved|(?:i|we) (?:guarantee|can guarantee|promise)(?: you)?)\b|\b(?:(?:esta|quedo|fue|ha sido|estas|quedas) (?:pre-?)?aprobad[oa]|aprobacion garantizada|(?:credito|prestamo|financiamiento) (?:ya )?(?:esta |fue )?aprobado|usted califica|le garantizo|te garantizo|garantizamos)\b/,
     tools: never,
     reason: reasons.approved,
+  },
+  {
+    pattern:
+      /\b(?:i|we)(?:'ll| will| can)(?: definitely| gladly| happily| even)? (?:hold|set aside|set|save|reserve) (?:it|that|this|one|(?:the|that|this) (?:car|truck|suv|van|vehicle|one))(?: aside)?\b(?! (?:time|spot|slot|appointment))|\b(?:se (?:lo|la) (?:podemos|puedo) (?:apartar|guardar))\b/,
+    tools: never,
+    isPromise: true,
+    reason: reasons.held,
   },
   {
     pattern:

@@ -40,6 +40,12 @@ export const weekendFrom = (today: Day, weeks: number): Found => {
   return { days, isSpan: true }
 }
 
+/** Both days and those between; longer than a fortnight is no choice of days. */
+export function spanOf(first: Day | undefined, last: Day | undefined): Found | null {
+  if (first === undefined || last === undefined || last <= first || last - first > 14) return null
+  return { days: daysBetween(first, last) }
+}
+
 /** A count of something from a day or moment on. */
 export function shifted(count: number, word: string, unit: string, from: Day, today: Today): Found | null {
   const isLoose = /couple|few|par|unos|unas/.test(word)

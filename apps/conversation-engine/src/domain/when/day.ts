@@ -18,6 +18,7 @@ import {
   monthPart,
   nextDayOfMonth,
   shifted,
+  spanOf,
   type Today,
   weekPart,
   weekendFrom,
@@ -180,6 +181,14 @@ const rules: readonly DayRule[] = [
   rule('(\\d{1,2}) ([-/.]) (\\d{1,2}) \\2 (20\\d\\d|\\d\\d)', ([, a, , b, year], { day }) =>
     Number(a) > 12 ? monthDay(Number(b), Number(a), day, year) : monthDay(Number(a), Number(b), day, year),
   ),
+  rule(
+    '(\\d{1,2}) / (\\d{1,2}) (?:-|to|through) (\\d{1,2}) / (\\d{1,2})(?! /)',
+    ([, month, from, lastMonth, to], { day }) =>
+      spanOf(
+        monthDay(Number(month), Number(from), day).days[0],
+        monthDay(Number(lastMonth), Number(to), day).days[0],
+      ),
+  ),
   rule('(\\d{1,2}) / (\\d{1,2})(?! /)', ([, a, b], { day }) =>
     Number(a) > 12 && Number(a) <= 31 && Number(b) <= 12
       ? monthDay(Number(b), Number(a), day)
@@ -187,6 +196,20 @@ const rules: readonly DayRule[] = [
   ),
   rule('(?:on|el dia) (\\d{1,2}) - (\\d{1,2})(?! -)', ([, a, b], { day }) =>
     monthDay(Number(a), Number(b), day),
+  ),
+  rule(
+    'mo(\\d\\d)(?: \\.)? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:-|to|through|until) (?:mo\\d\\d )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?! (?::|am|pm|/))',
+    ([, month, from, to], { day }) => {
+      const first = monthDay(Number(month), Number(from), day).days[0]
+      return spanOf(first, first && first + Number(to) - Number(from))
+    },
+  ),
+  rule(
+    '(?:from )?(?:the )?(\\d{1,2})(?:st|nd|rd|th) (?:-|to|through|until) (?:the )?(\\d{1,2})(?:st|nd|rd|th)',
+    ([, from, to], { day }) => {
+      const first = nextDayOfMonth(Number(from), day).days[0]
+      return spanOf(first, first && first + Number(to) - Number(from))
+    },
   ),
   rule(
     'mo(\\d\\d)(?: \\.)? (?:the |el )?(\\d{1,2}(?![\\d:])(?! :)(?:st|nd|rd|th)?|first|second|third|fourth)(?:(?: , | )(20\\d\\d))?(?! (?:am|pm) )',

@@ -11,7 +11,7 @@ const SENTENCE = /[.!?]/
 const CLAUSE =
   /[.!?;,()]| (?:but|so|pero|can|could|would|wanna|want|need|lets|maybe|how about|what about|que tal|hoping|thinking|wondering|like to|if|what if|when can|quiero|quisiera|puedo|podria|entonces|cuz|because|id|ill|well|just|do you have|schedule|book|mejor|move|reschedule|change|will be|be) /
 const PAST =
-  / (?:came|went|bought|purchased|visited|drove|called|spoke|talked|saw|stopped|picked|texted|emailed|traded|sold|leased|was there|was in|were in|were there|met|got|had|did|took|test drove|dropped|seen|been|brought|ordered|since|heard|started|missed|looked|told|said|emailing|left|compre|compramos|vine|fui|hable|llame|lleve|desde|ago|filled|submitted|applied|sent|spoken|happened|quoted|broke|died) /
+  / (?:came|went|bought|purchased|visited|drove|called|spoke|talked|saw|stopped|picked|texted|emailed|traded|sold|leased|was there|was in|were in|were there|met|(?<! (?:u|you|yall|ya|guys) )got|had|did|took|test drove|dropped|seen|been|brought|ordered|since|heard|started|missed|looked|told|said|emailing|left(?! (?:for|on|at|this))|compre|compramos|vine|fui|hable|llame|lleve|desde|ago|filled|submitted|applied|sent|spoken|happened|quoted|broke|died) /
 const NEGATION =
   / (?:cant(?! wait| believe)|cannot(?! wait)|can not|couldnt|wont|not(?! sure| only| until| before| later| earlier)|never|no puedo|no podre|except(?: for)?|any day but|other than|besides|excepto|busy|unavailable|i work|we work|im working|working|work (?:on|all day|both|every)|trabajo|out of town|out of the country|instead of|en vez de|en lugar de|rather than|ocupado|ocupada|any day|anything but|dont (?:want|like|do|have)|cerrado)(?: [a-z0-9@/,]+){0,5} $/
 const EXCEPT = / (?:except(?: for)?|but(?: not)?|other than|besides|excepto|menos|not) (?:on |the |el )?$/
@@ -21,6 +21,9 @@ const HOURS_QUESTION =
   / (?:(?:are|r|is|will|yall|u|you|ya|guys|dealership|store|shop|service|sales|department|dept|place|office|do|does|what days?|esta|estan|lot)(?: [a-z']+){0,5} (?:open|opened|closed|close|closing|opening|abiertos?|abierta|cerrados?)|(?:what|whats|when|que|a que|which|how late|how early|hasta que)(?: [a-z]+){0,6} (?:open|close|hours|horario|hora|closed)|open (?:on |till |until |past |late |this |wd|today|tomorrow)|abren|cierran|abres|(?:your|the|ur|business|store|service|holiday|what|wd\d|today|tomorrow|weekend) hours)(?= )/
 const VISIT =
   / (?:i|we|ill|id|me|my|mi|lets|quiero|puedo|voy|ire|ir|gonna|going to|wanna|can|could)(?: [a-z]+){0,4} (?:come|coming|stop|swing|drop|pass|visit|see|look|test|drive|bring|take|be there|head|get in|make it|book|schedule|pasar|ver|ir|llevar|visitar|check)(?= )/
+/** "Right now" is a time to come only where somebody may come; else it is how things stand. */
+const NOW_PLAN =
+  / (?:come|coming|available|free|open|stop|swing|head|heading|leave|leaving|see it|look at|test drive|drive it|get in|be there|appointment|appt|can (?:i|we|you|u)|could (?:i|we|you|u)|puedo|pasar|ir|works|today|tomorrow)(?= )/
 const STOP_OPEN =
   /(?:as soon as|when|right when|once|after|before|since) (?:you|yall|u|they)(?: guys)? (?:open|close)/
 const DEADLINE =
@@ -88,6 +91,14 @@ function verdictOf(line: string, mention: Mention, all: readonly Mention[]): Ver
   const sentenceBefore = before.split(SENTENCE).at(-1) ?? ''
   const sentence = `${sentenceBefore}${line.slice(mention.at, mention.end)}${after.split(SENTENCE)[0] ?? ''} `
   if (mention.type === 'day' && DEADLINE.test(before) && !DEADLINE_FINE.test(before)) return 'dropped'
+  if (
+    mention.type === 'day' &&
+    mention.isNow &&
+    /(?:right now|rn)$/.test(line.slice(mention.at, mention.end)) &&
+    sentence.trim().split(' ').length > 3 &&
+    !NOW_PLAN.test(sentence)
+  )
+    return 'dropped'
   if (EXCEPT.test(before) && !/ (?:why not|sure not|if not|but) (?:on |the |el )?$/.test(before))
     return 'dropped'
   if (/ any ?(?:day|time) but (?:not )?(?:on |the )?$/.test(before)) return 'dropped'
@@ -122,7 +133,7 @@ function verdictOf(line: string, mention: Mention, all: readonly Mention[]): Ver
 /** "Are you open saturday so I can come at 2": what follows the visit is proposed. */
 function isOffer(sentence: string, mention: Mention, all: readonly Mention[]): boolean {
   const isOpening =
-    / (?:openings?|open for|any open|an open|open slots?|slots? open|opening for|do you have)(?= )/.test(
+    / (?:openings?|open for|(?:any|some)thing open|(?:have|got) any|(?:time|room|spots?|slots?|appts?) (?:open|left)|any open|an open|open slots?|slots? open|opening for|do you have)(?= )/.test(
       sentence,
     ) && !/hours/.test(sentence)
   return isOpening || (mention.type === 'time' && VISIT.test(sentence) && all.length > 0)
