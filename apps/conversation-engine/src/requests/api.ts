@@ -3,10 +3,10 @@ import { createKeptAnswers } from '@forecourt/db/kept-answers'
 import { createSecrets } from '@forecourt/db/secrets'
 import { inTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import type { ApiAccess } from '@forecourt/service/api-environment'
-import { ApiError, notFound } from '@forecourt/service/errors'
+import { notFound } from '@forecourt/service/errors'
 import { invalid } from '@forecourt/service/invalid'
 import type { Actor } from '@forecourt/service/plugins/auth'
-import { requestKeyOf } from '@forecourt/service/request-key'
+import { keyReused, requestKeyOf } from '@forecourt/service/request-key'
 import type { Context } from '../context.ts'
 import { createLeadLimit, type LeadLimit } from './lead-limit.ts'
 
@@ -134,6 +134,3 @@ function tell<Body>(reply: Answer, { status, body }: Done<Body>, isRepeat: boole
   reply.code(status)
   return body
 }
-
-export const keyReused = (): ApiError =>
-  new ApiError(422, 'idempotency_key_reused', 'This Idempotency-Key came with another request before')

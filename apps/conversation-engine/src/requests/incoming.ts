@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { newId } from '@forecourt/db/ids'
-import { canonicalJson } from '@forecourt/service/request-key'
+import { keyReused, canonicalJson } from '@forecourt/service/request-key'
 import { admit } from '../consumers/message-received.ts'
 import type { Context } from '../context.ts'
 import { insertApiMessage, nameCustomer } from '../queries/api-messages.ts'
-import { keyReused } from './api.ts'
 
 /** A customer's message as a caller brings it. */
 export type IncomingMessage = {

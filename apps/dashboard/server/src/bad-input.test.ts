@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgr
 import { createTestRedis, type TestRedis } from '@forecourt/testing/redis'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApi, type Api, type Json } from './fixtures/api.ts'
+import { startApi, type Api, type Json } from './fixtures/api.fixture.ts'
 import { createWholeTenant, withIdsOf, type WholeTenant } from './fixtures/whole-tenant.ts'
 
 /** The full size is 100,000: FUZZ_RUNS=100000. */

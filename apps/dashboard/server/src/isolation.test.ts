@@ -2,7 +2,7 @@ import { latestSchema } from '@forecourt/db/latest-schema'
 import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgres'
 import { createTestRedis, type TestRedis } from '@forecourt/testing/redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApi, type Api, type Json } from './fixtures/api.ts'
+import { startApi, type Api, type Json } from './fixtures/api.fixture.ts'
 import { createWholeTenant, withIdsOf, type WholeTenant } from './fixtures/whole-tenant.ts'
 
 /**

@@ -10,7 +10,7 @@ import {
   nextNumber,
   startApi,
   type Api,
-} from './fixtures/api.ts'
+} from './fixtures/api.fixture.ts'
 import { forgetAnswers } from './jobs/forget-answers.ts'
 import type { Outcome } from './tenant-work.ts'
 import { addCredits } from './queries/credits.ts'

@@ -44,3 +44,7 @@ export const upcoming = (today: string, of: (year: number) => string): string =>
   const year = yearOfDay(today)
   return of(year) >= today ? of(year) : of(year + 1)
 }
+
+/** The next day of that date, 1 to 28; today counts. */
+export const nextDate = (today: string, date: number): string =>
+  dayOf(yearOfDay(today), monthOf(today) + (date >= Number(today.slice(8)) ? 0 : 1), date)

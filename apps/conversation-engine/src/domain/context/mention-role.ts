@@ -37,7 +37,7 @@ const notOwning =
   /\b(?:you|u|ustedes|do (?:you|u|ya|yall|y'all)|have you|they|he|she) (?:guys |all |still |currently |also )*(?:got|have|own) (?:an? |the |any )?\S*\s?$|(?:i got|i've got|ive got|i have) (?:a question|my eye)/
 /** "Do you take trades? Got an 08 Wrangler". */
 const tradesAsked =
-  /\b(?:take|accept|do|buy|want) (?:any |on )?(?:trades?(?:[- ]?ins?)?|(?:used )?(?:cars|trucks|vehicles))\W{0,3}(?:i |ive |i've |we )?(?:got|have|had|my) (?:an? |my )?(?:old )?(?:\d{2,4} )?$/
+  /\b(?:take|accept|do|buy|want) (?:any |on )?(?:trades?(?:[- ]?ins?)?|(?:used )?(?:cars|trucks|vehicles))\W{0,3}(?:i |ive |i've |we )?(?:got|have|had|my) (?:an? |my )?(?:old )?(?:\d{2,4} )?$|\b(?:you|u|yall|y'all)(?: guys)? buy (?:used )?(?:cars|trucks|vehicles)\W{1,3}(?:\d{2,4} )?$/
 const tradeItAfter =
   /^[^.?!]{0,45}?\b(?:trad(?:e|ing) (?:it|that|this|her|mine)\b|i(?:'?d|'?ll| would| will)? (?:like to |wanna |want to )?trade\b(?! (?:for|my))|can i (?:still )?trade\b(?! (?:for|my|in my)))/
 const ownFacts =

@@ -18,7 +18,7 @@ const notNames = new Set(
   active duty student teacher nurse veteran mother father husband son daughter friend manager owner dealer dealership agent buyer seller single married first-time pre almost between outside across downtown english spanish
   monday wednesday thursday friday saturday sunday january february march april may june july august september october november december
   buscando interesado interesada de del la el los las un una para por con su mi cliente aqui bueno buenas buenos si hola gracias dueno nuevo nueva mexicano yo muy bien llamando listo lista usted ustedes desde donde quien tarde
-  another awful beautiful cheap cheaper crap fair false frustrating huge important insane impossible interesting kinda nuts private public spam true unacceptable useful useless weird bs regards sincerely best cheers sent appointment price test drive trade
+  btw tho fyi lmao haha rn another awful beautiful cheap cheaper crap fair false frustrating huge important insane impossible interesting kinda nuts private public spam true unacceptable useful useless weird bs regards sincerely best cheers sent appointment price test drive trade
   truck suv van sedan vehicle cars black white red blue silver gray hybrid used cpo gas diesel automatic manual awd sounds alright k kk lol thankyou sup yo dude bro man sir maam mam team sales service department parts finance`
     .split(/\s+/)
     .filter(Boolean),

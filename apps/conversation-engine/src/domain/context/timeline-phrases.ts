@@ -6,6 +6,7 @@ import {
   daysBetween,
   lastOfMonth,
   monthOf,
+  nextDate,
   nthWeekday,
   upcoming,
   weekdayOf,
@@ -21,20 +22,9 @@ const byDay = (today: string, by: string): Timeline => ({ by, bucket: bucketOf(t
 
 const months =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre'
-const monthStarts = [
-  'jan|ene',
-  'feb',
-  'mar',
-  'apr|abr',
-  'may',
-  'jun',
-  'jul',
-  'aug|ago',
-  'sep',
-  'oct',
-  'nov',
-  'dec|dic',
-].map((start) => new RegExp(`^(?:${start})`))
+const monthStarts = 'jan|ene feb mar apr|abr may jun jul aug|ago sep oct nov dec|dic'
+  .split(' ')
+  .map((start) => new RegExp(`^(?:${start})`))
 const monthNumber = (name: string): number => monthStarts.findIndex((start) => start.test(name)) + 1
 
 const weekdays =
@@ -135,14 +125,6 @@ function monthFrom(
   return byDay(today, /mid|mediados/.test(lead) ? dayOf(year, month, 15) : lastOfMonth(year, month))
 }
 
-/** "By the 1st": the next such day. */
-function dayOfMonthFrom(today: string, date: number): Timeline | undefined {
-  if (date < 1 || date > 28) return undefined
-  const isThisMonth = date >= Number(today.slice(8))
-  const day = dayOf(yearOfDay(today), monthOf(today) + (isThisMonth ? 0 : 1), date)
-  return byDay(today, day)
-}
-
 const holidays: readonly [RegExp, (year: number) => string][] = [
   [/christmas|xmas|x-mas|navidad|the holidays|holidays|las fiestas/, (year) => dayOf(year, 12, 25)],
   [/thanksgiving|turkey day|accion de gracias/, (year) => nthWeekday(year, 11, 4, 4)],
@@ -168,7 +150,7 @@ const phrases: readonly Phrase[] = [
     confidence: 0.9,
     read: () => ({ bucket: 'browsing' }),
     shape:
-      /\b(?:just|only|still|im|i'm|am) (?:just )?(?:looking|browsing|window ?shopping|shopping around|researching)(?: around| right now| for now| at options| at this (?:point|time))?(?! (?:for|to|at|into|in|up|over|forward|if|on|a|the)\b)\b(?!,? (?:for|at) )|\b(?:window ?shopping|(?:no|zero|not? (?:\w+ )?(?:in )?an?y?(?: \w+)?) (?:rush|hurry)|not (?:really )?rushing|(?:not|don't need it) (?:any ?time|too) soon|just (?:curious|researching|comparing|kicking tires|checking (?:things|stuff|it|them) out|getting (?:ideas|info|a feel))|(?:doing|done?) (?:some |a little |my )?research|not ready (?:to buy|to commit|yet|quite)|eventually|down the (?:road|line)|some ?day|taking my time|not in the market|just gathering|(?:solo|nomas|nada mas|solamente|no mas|apenas|ando) (?:estoy |ando |estaba )?(?:viendo|mirando|checando|cotizando|preguntando)(?! (?:el|la|un|una|si)\b)|sin prisa|no (?:tengo|hay|llevo) (?:prisa|apuro|urgencia)|no me urge|algun dia|mas adelante)\b/,
+      /\b(?:just|only|still|im|i'm|am) (?:just )?(?:lookin|browsin|looking|browsing|window ?shopping|shopping around|researching)(?: around| right now| for now| at options| at this (?:point|time))?(?! (?:for|to|at|into|in|up|over|forward|if|on|a|the)\b)\b(?!,? (?:for|at) )|\b(?:window ?shopping|(?:no|zero|not? (?:\w+ )?(?:in )?an?y?(?: \w+)?) (?:rush|hurry)|not (?:really )?rushing|(?:not|don't need it) (?:any ?time|too) soon|just (?:curious|researching|comparing|kicking tires|checking (?:things|stuff|it|them) out|getting (?:ideas|info|a feel))|(?:doing|done?) (?:some |a little |my )?research|not ready (?:to buy|to commit|yet|quite)|eventually|down the (?:road|line)|some ?day|taking my time|not in the market|just gathering|(?:solo|nomas|nada mas|solamente|no mas|apenas|ando) (?:estoy |ando |estaba )?(?:viendo|mirando|checando|cotizando|preguntando)(?! (?:el|la|un|una|si)\b)|sin prisa|no (?:tengo|hay|llevo) (?:prisa|apuro|urgencia)|no me urge|algun dia|mas adelante)\b/,
   },
   {
     kind: 'span',
@@ -260,8 +242,9 @@ const phrases: readonly Phrase[] = [
   {
     kind: 'day',
     confidence: 0.85,
-    read: (match, today) => dayOfMonthFrom(today, Number(match[1])),
-    shape: /\b(?:by|before|b4|until|till|no later than|para el|antes del) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b/,
+    read: (match, today) => byDay(today, nextDate(today, Number(match[1]))),
+    shape:
+      /\b(?:by|before|b4|until|till|no later than|para el|antes del) (?:the )?([12]?\d)(?:st|nd|rd|th)\b/,
   },
   {
     kind: 'span',
@@ -305,7 +288,7 @@ const phrases: readonly Phrase[] = [
     confidence: 0.88,
     read: () => ({ bucket: 'now' }),
     shape:
-      /\b(?:asap|a\.s\.a\.p|as soon as (?:possible|i can|we can)|right away|right now(?= |$|[.!,])(?!,? (?:i|we|but|my) )|immediately|urgent(?:ly|e)?|ahora mismo|ya mismo|lo antes posible|lo mas pronto posible|cuanto antes|ready (?:to (?:buy|purchase|sign|pull the trigger|deal|move)|now)|need (?:it|one|a car|something|a vehicle) (?:now|quick|fast)|buy(?:ing)? (?:it |one )?now|listo para comprar|me urge|lo (?:necesito|ocupo|quiero) (?:ya|urgente)|(?:necesito|ocupo)(?: \w+){0,3} (?:ya|urgente)$|in a (?:rush|hurry))\b/,
+      /\b(?:asap|a\.s\.a\.p|as soon as (?:possible|i can|we can)|right away|right now(?= |$|[.!,])(?!,? (?:i|we|but|my) )|immediately|urgent(?:ly|e)?|ahora mismo|ya mismo|lo antes posible|lo mas pronto posible|cuanto antes|ready (?:to (?:buy|purchase|sign|pull the trigger|deal|move)|now)|need (?:it|one|a car|something|a vehicle) (?:right now|now|quick|fast|asap)|buy(?:ing)? (?:it |one )?now|listo para comprar|me urge|lo (?:necesito|ocupo|quiero) (?:ya|urgente)|(?:necesito|ocupo)(?: \w+){0,3} (?:ya|urgente)$|in a (?:rush|hurry))\b/,
   },
 ]
 

@@ -47,7 +47,10 @@ function isIdle(rule: TimelineRule, match: RegExpExecArray, reading: Reading): b
   if (greeting.test(left)) return true
   const right = after(reading, match.index + match[0].length, 40)
   if (/^(?:'s| special| i (?:was|got|came)| morning!)/.test(right) || /^ ?ago\b/.test(right)) return true
-  if (past.test(left) && !/\b(?:need|want|buy|by|until|lease|got to|have to|gotta|looking)\b/.test(left))
+  if (
+    past.test(left) &&
+    !/\b(?:need|want|buy|by|until|lease|got to|have to|gotta|looking)\b/.test(left + match[0])
+  )
     return true
   if (
     /\b(?:urgente?|rush|hurry)$/.test(match[0]) &&

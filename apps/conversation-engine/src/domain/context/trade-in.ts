@@ -15,7 +15,7 @@ const has = ruleOf(
 const mileShapes = [
   /(?<![\d$])(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?:\.\d)?(?= ?k| ?thousand| ?mil ))( ?k| ?thousand| ?mil)?\+? ?(?:original |highway )?(?:miles\b|mi\b|millas|mileage|on (?:it|the (?:clock|odo\w*|dash))|km\b)/,
   /\b(?:miles|mileage|odometer|odo|millas|millaje)(?: is| are|:| at| of)? (?:about |around |at |like |de |roughly )?(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?= ?k))( ?k)?\b/,
-  /\b(?:w\/?|with|has|at|about|around|con) ?(\d{2,3})( ?k)(?! ?(?:budget|down|dollars))\b/,
+  /(?:\b(?:w\/?|with|has|at|about|around|con) ?|, ?)(\d{2,3})( ?k)(?! ?(?:budget|down|dollars))\b/,
 ]
 const MILES_MAX = 600_000
 
@@ -62,7 +62,11 @@ export function tradeInOf(
   const { folded, sketch } = reading
   const noTrade = matchOf(nonePhrases, folded, sketch) ?? matchOf(none, folded, sketch)
   const traded = mentions.find(({ role }) => role === 'traded')
-  if (noTrade && !traded && !/\bnot (?:a )?(?:bad|only)\b/.test(folded)) {
+  if (
+    noTrade &&
+    (!traded || /^not trading\b/.test(noTrade[0])) &&
+    !/\bnot (?:a )?(?:bad|only)\b/.test(folded)
+  ) {
     return observed({ has_trade_in: false }, 0.92, reading, noTrade.index, noTrade.index + noTrade[0].length)
   }
   const isAnswer = facts.isTradeAsked && !/\?\s*$/.test(folded)

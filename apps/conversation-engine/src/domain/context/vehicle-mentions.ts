@@ -110,6 +110,9 @@ function alone(hit: NameHit, reading: Reading, facts: Surroundings): Found | und
     : { hit, make: undefined, model: name, confidence }
 }
 
+/** "The red Explorer": what has a colour is a thing, and among things here a car. */
+const colours = /^(?:red|blue|black|white|silver|gr[ae]y|green|maroon|tan|orange|yellow)$/
+
 /** 0: no car. What the rank of a spelling asks for is told in vehicle-table.ts. */
 function trustIn(
   name: ModelName | MakeName,
@@ -135,6 +138,7 @@ function trustIn(
     return tokens.length <= 3 || isClosed ? 0.75 : 0
   }
   const isArticle = openers.has(facts.previous)
+  if (colours.test(facts.previous) && openers.has(tokens[hit.first - 2]?.word ?? '')) return 0.75
   if (isArticle && facts.isCarTalk) return isNameLike ? 0.85 : 0.7
   if (isNameLike && (isArticle || facts.isCarTalk)) return 0.8
   if (facts.isCarTalk && isOpened && isClosed) return 0.65

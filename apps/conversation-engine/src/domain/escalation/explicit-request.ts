@@ -16,7 +16,8 @@ const not =
   '(?<!(?:dont|not|didnt|never|no|wont|without)(?: really| even| actually)?(?: need| want| have| wanna| like| trying| looking| going| ready)?(?: to)?(?: have)?(?: to)? )(?<!(?:was|were|just|already|got|after i|once i|until i|when i|before i|ill|i will) (?:able )?(?:to )?)'
 const talk =
   '(?:talk|speak|chat|converse|communicate|deal|text|discuss(?: this)?|meet|connect|be connected|be transferred|get in touch|get in contact|be in touch|get ahold|get a hold|get hold)'
-const move = '(?:transfer|connect|forward|pass|put|patch|hand|switch|direct|refer|send|escalate|route|bump)'
+const move =
+  '(?:transfer|connect|forward|pass|put|patch|hand|switch|direct|refer|send|escalate|route|bump|hook)'
 const bot =
   '(?:bots?|robots?|ai|machines?|computers?|chatbots?|automated (?:system|message|response|thing)s?|automation|program)'
 const callUs =
@@ -28,7 +29,7 @@ const english = [
   `(?:get|have|want|need|like|request|requesting) (?:a |your )(?:phone )?call ?back|(?:help|hear|answer|reply|response|assistance) from (?:a |an )?(?:real |actual |live )*(?:person|human|manager|someone real)`,
   `${not}${talk} (?:directly |straight |one on one |now )?(?:${at}|of) (?:my (?:sales\\w+|rep)|${det}(?:${staff}|${anybody}))${notThing}(?! (?:at|from|in) my)`,
   `(?:rather|prefer|want|instead|like|be|id prefer|prefer to be) (?:be )?(?:talking|speaking|chatting|texting|dealing) ${at} ${det}(?:${staff}|${anybody})`,
-  `(?<!(?:dont|not|didnt|to) )${move} (?:me|us|this|my call) (?:through |over |on |off |along |up |back |directly )*${at} ${det}(?:${staff}|${anybody}|sales|service|finance|upstairs)${notThing}`,
+  `(?<!(?:dont|not|didnt|to) )${move} (?:me|us|this|my call) (?:through |over |on |off |along |up |back |directly )*${at} ${det}(?:${staff}|${anybody}|sales|service|finance|parts|upstairs)${notThing}`,
   `(?:please |can you |could you |just )(?:transfer|connect|escalate) (?:me|this)(?= ?$| ?,| (?:please|now|asap|right)(?![a-z]))|^(?:please )?(?:transfer|connect) me(?= ?$| ?,| (?:please|now)(?![a-z]))|escalate (?:this|my|the issue|it)`,
   `(?<!(?:dont|not|didnt|never) )(?:get|give|send|find|bring|grab|want|need|prefer|require|request|demand|requesting|demanding|fetch|insist on|for|like|have|let me have) (?:me |us |to (?:see|reach|contact|find|ask|ask for|message|email|call|reach out to) )?(?:(?:a|an|your|another|any|some|one of your|real|actual|live|human|the) )+(?:(?:sales|general|service|finance|different|store|customer service|floor) )*${staff}(?<!(?:for|have|like|to|need|want|get|find) (?:a|an|the) (?:\\w+ )*(?:specialist|in charge|owner))${notThing}(?<!(?:for|have|like) (?:a|an|the|your|any) (?:\\w+ )?(?:managers?|agents?|owner|advisor|rep|reps|operators?|employee|staff|representative|gm|boss))`,
   `(?:want|need|prefer|get me|give me) (?:a )?(?:person|humans?|people|manager|agent|operator|representative|supervisor)(?= ?$| ?,| (?:please|now|not|here|to (?:talk|speak|help|call|answer)|on the phone|instead)(?![a-z]))`,

@@ -14,7 +14,7 @@ const reasons = {
 
 /** Promises about a price without a number in them. */
 const promises = ruleOf(
-  /\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/,
+  /\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\bpriced (?:to (?:move|sell|go)|(?:way |well |right |just )?(?:below|under) (?:market|value|book|invoice))|\b(?:asking|priced at|sale for|listed at|going for|goes for|yours for)(?: only| just| about| around)? (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[ -][a-z]+)?) (?:one|two|three|four|five|six|seven|eight|nine)\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/,
 )
 
 /** Agreeing to a sum is more than telling it back. */

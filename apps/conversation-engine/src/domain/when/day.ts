@@ -205,6 +205,13 @@ const rules: readonly DayRule[] = [
     },
   ),
   rule(
+    'mo(\\d\\d)(?: \\.)? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? or (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?! (?::|am|pm|/))',
+    ([, month, one, other], { day }) => {
+      const days = [one, other].flatMap((date) => monthDay(Number(month), Number(date), day).days)
+      return Number(other) > Number(one) && days.length === 2 ? { days } : null
+    },
+  ),
+  rule(
     '(?:from )?(?:the )?(\\d{1,2})(?:st|nd|rd|th) (?:-|to|through|until) (?:the )?(\\d{1,2})(?:st|nd|rd|th)',
     ([, from, to], { day }) => {
       const first = nextDayOfMonth(Number(from), day).days[0]

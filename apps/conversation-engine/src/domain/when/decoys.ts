@@ -34,7 +34,7 @@ const decoys: readonly Rule[] = [
     'g',
   ),
   // A lone letter and a number: F-150, Q5, C 300. "@" and words of one letter that stand before a time stay.
-  /(?<!')\b[b-hj-mpqstv-xz](?:[- ]\d{1,4}[a-z]{0,2}|\d{1,4})\b(?! ?(?:am|pm|:|'))|\b(?!at|by|sat|sun|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{1,3}-\d{1,4}[a-z]{0,2}\b|\b\d series\b|\b\d-(?!ish\b)[a-z]{3,}\b/g,
+  /(?<!')\b(?!b4 )[b-hj-mpqstv-xz](?:[- ]\d{1,4}[a-z]{0,2}|\d{1,4})\b(?! ?(?:am|pm|:|'))|\b(?!at|by|sat|sun|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{1,3}-\d{1,4}[a-z]{0,2}\b|\b\d series\b|\b\d-(?!ish\b)[a-z]{3,}\b/g,
   /\b\d{2,6} (?:[nsew]\.? )?[a-z]{2,14} (?:[a-z]{2,14} )?(?:street|st|ave|avenue|rd|road|blvd|boulevard|hwy|highway|pkwy|lane|ln)\b/g,
   // Words that are days by accident.
   /\b(?:i|(?<!\b(?:see|c|drive|view|check|do|get|book|schedule|buy|bring|have|try|for|of|at|do) )it|he|she|we|they|that|which|who|just|has|have|had|been|ive|i've|its|it's|car|truck) sat\b|\bsat (?:in|down|on the lot|there|behind|nav|radio|around|outside|inside|empty|unused|idle|too long|so long|(?:for|with) (?:a while|a few|months?|weeks?|years?|so|too|\d+|hours?|him|her|them|one|your))\b/g,

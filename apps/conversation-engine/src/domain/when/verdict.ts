@@ -9,7 +9,7 @@ type Verdict = 'kept' | 'dropped' | 'asked'
 const SENTENCE = /[.!?]/
 /** Where a thought begins anew, so that what came before no longer denies or dates it. */
 const CLAUSE =
-  /[.!?;,()]| (?:but|so|pero|can|could|would|wanna|want|need|lets|maybe|how about|what about|que tal|hoping|thinking|wondering|like to|if|what if|when can|quiero|quisiera|puedo|podria|entonces|cuz|because|id|ill|well|just|do you have|schedule|book|mejor|move|reschedule|change|will be|be) /
+  /[.!?;,()]| (?:but|so|pero|can|could|would|wanna|want|need|lets|maybe|how about|what about|que tal|hoping|thinking|wondering|like to|if|what if|when can|quiero|quisiera|(?<!no )puedo|(?<!no )podria|entonces|cuz|because|id|ill|well|just|do you have|schedule|book|mejor|move|reschedule|change|will be|(?<!(?:wont|not|cant) )be|how|(?<!(?:day|days|date|time|when|which|that|it) )is) /
 const PAST =
   / (?:came|went|bought|purchased|visited|drove|called|spoke|talked|saw|stopped|picked|texted|emailed|traded|sold|leased|was there|was in|were in|were there|met|(?<! (?:u|you|yall|ya|guys) )got|had|did|took|test drove|dropped|seen|been|brought|ordered|since|heard|started|missed|looked|told|said|emailing|left(?! (?:for|on|at|this))|compre|compramos|vine|fui|hable|llame|lleve|desde|ago|filled|submitted|applied|sent|spoken|happened|quoted|broke|died) /
 const NEGATION =

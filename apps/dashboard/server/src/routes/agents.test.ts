@@ -9,7 +9,7 @@ import {
   startApi,
   type Api,
   type Tenant,
-} from '../fixtures/api.ts'
+} from '../fixtures/api.fixture.ts'
 
 let database: TestDatabase
 let redis: TestRedis

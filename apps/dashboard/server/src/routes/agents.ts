@@ -6,7 +6,16 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { isRelinked } from '../domain/agent.ts'
 import { cursorOf } from '../invalid.ts'
-import { answer, error, Gone, operation, Path, readErrors, WriteHeaders, writeErrors } from '../operation.ts'
+import {
+  answer,
+  error,
+  Gone,
+  operation,
+  Path,
+  readErrors,
+  WriteHeaders,
+  writeErrors,
+} from '@forecourt/service/operation'
 import {
   deleteAgent,
   getAgent,

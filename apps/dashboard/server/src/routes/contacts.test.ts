@@ -3,7 +3,7 @@ import { latestSchema } from '@forecourt/db/latest-schema'
 import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgres'
 import { createTestRedis, type TestRedis } from '@forecourt/testing/redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTenant, startApi, type Api, type Json, type Tenant } from '../fixtures/api.ts'
+import { createTenant, startApi, type Api, type Json, type Tenant } from '../fixtures/api.fixture.ts'
 
 let database: TestDatabase
 let redis: TestRedis

@@ -12,7 +12,7 @@ import {
   startApi,
   type Api,
   type Json,
-} from '../fixtures/api.ts'
+} from '../fixtures/api.fixture.ts'
 
 let database: TestDatabase
 let redis: TestRedis

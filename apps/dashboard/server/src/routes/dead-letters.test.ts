@@ -16,7 +16,7 @@ import {
   type Api,
   type Json,
   type Tenant,
-} from '../fixtures/api.ts'
+} from '../fixtures/api.fixture.ts'
 
 const LIST = '/api/admin/dead-letters'
 

@@ -3,7 +3,13 @@ import { latestSchema } from '@forecourt/db/latest-schema'
 import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgres'
 import { createTestRedis, type TestRedis } from '@forecourt/testing/redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDealership, createPhoneNumber, createUser, startApi, type Api } from '../fixtures/api.ts'
+import {
+  createDealership,
+  createPhoneNumber,
+  createUser,
+  startApi,
+  type Api,
+} from '../fixtures/api.fixture.ts'
 
 let database: TestDatabase
 let redis: TestRedis

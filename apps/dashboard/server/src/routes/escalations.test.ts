@@ -10,7 +10,7 @@ import {
   type Api,
   type Json,
   type Tenant,
-} from '../fixtures/api.ts'
+} from '../fixtures/api.fixture.ts'
 import { insertEscalation } from '../fixtures/whole-tenant.ts'
 
 let database: TestDatabase

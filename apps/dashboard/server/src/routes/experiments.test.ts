@@ -11,7 +11,7 @@ import {
   type Api,
   type Json,
   type Tenant,
-} from '../fixtures/api.ts'
+} from '../fixtures/api.fixture.ts'
 import { insertTurn } from '../fixtures/whole-tenant.ts'
 
 let database: TestDatabase

@@ -11,7 +11,7 @@ import {
   nextNumber,
   startApi,
   type Api,
-} from '../fixtures/api.ts'
+} from '../fixtures/api.fixture.ts'
 
 let database: TestDatabase
 let redis: TestRedis

@@ -13,7 +13,7 @@ import {
   type Api,
   type Json,
   type Tenant,
-} from '../fixtures/api.ts'
+} from '../fixtures/api.fixture.ts'
 import { insertReview, insertTurn } from '../fixtures/whole-tenant.ts'
 
 let database: TestDatabase

@@ -10,7 +10,7 @@ import {
   type Api,
   type Json,
   type Tenant,
-} from '../fixtures/api.ts'
+} from '../fixtures/api.fixture.ts'
 
 let database: TestDatabase
 let redis: TestRedis

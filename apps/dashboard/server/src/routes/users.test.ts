@@ -4,7 +4,7 @@ import { newId } from '@forecourt/db/ids'
 import { createTestDatabase, type TestDatabase } from '@forecourt/testing/postgres'
 import { createTestRedis, type TestRedis } from '@forecourt/testing/redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createKey, createUser, startApi, type Api, type Json } from '../fixtures/api.ts'
+import { createKey, createUser, startApi, type Api, type Json } from '../fixtures/api.fixture.ts'
 
 let database: TestDatabase
 let redis: TestRedis
