@@ -12,6 +12,9 @@ const TOP_UP = 1_000
 const REST_LIMIT_MS = 180_000
 const LOOK_MS = 10
 const TOP_UP_WITHIN_MS = 250
+/** Every so many wait until the customer was laid aside, unless another's credit has answered them. */
+const LATE_EVERY = 5
+const LATE_WITHIN_MS = 2_000
 const agentConfig = { reply_delay_ms: 0 }
 
 const questions = [
@@ -88,8 +91,10 @@ async function topUpMeanwhile(run: Run, count: number) {
     const random = run.random.fork('top-ups')
     await forEach(customers, 16, async (customer, index) => {
       await run.say(customer, question(index), number)
-      // The credit comes as a turn looks for it: before, after, or in between.
-      await delay(random.between(0, TOP_UP_WITHIN_MS))
+      // The credit comes as a turn looks for it: before, after, or in between. Some come too late for sure.
+      if (index % LATE_EVERY === 0)
+        await eventually('it waits', () => isWaiting(run, customer), LATE_WITHIN_MS).catch(() => {})
+      else await delay(random.between(0, TOP_UP_WITHIN_MS))
       await addCredits(run, userId, 1)
     })
     await run.rest(REST_LIMIT_MS)

@@ -65,7 +65,7 @@ export const optOutRace: Proof = {
     const sends = await readSends(run)
     const done = races.map((race) => ({ ...race, doneAtMs: race.optedOutAtMs ?? Infinity }))
     const count = await countPhases(run, done, sends)
-    assertAllPhases(count)
+    assertAllPhases(count, size)
     return {
       violations: findOptOutViolations(races, sends),
       facts: { ...count, 'opt-outs': races.length },

@@ -42,7 +42,7 @@ export const takeoverRace: Proof = {
     }
     await pace(run, UNPACED)
     await giveBack(run, races)
-    return verdictOf(run, races)
+    return verdictOf(run, races, size)
   },
 }
 
@@ -139,7 +139,7 @@ async function conversationsOf({ database }: Run, customers: readonly string[]) 
   return new Map(rows.map(({ customer, id }) => [customer, id]))
 }
 
-async function verdictOf(run: Run, races: readonly Race[]): Promise<Verdict> {
+async function verdictOf(run: Run, races: readonly Race[], size: Size): Promise<Verdict> {
   const { rows } = await run.database.query<{ id: string; atMs: number; why: string }>(
     `select conversation_id as id, (extract(epoch from created_at) * 1000)::float8 as "atMs",
             rule || ': ' || reason as why
@@ -152,6 +152,6 @@ async function verdictOf(run: Run, races: readonly Race[]): Promise<Verdict> {
   const sends = await readSends(run)
   const count = await countPhases(run, races, sends)
   const facts: Facts = { ...count, takeovers: races.length, escalations: rows.length }
-  assertAllPhases(count)
+  assertAllPhases(count, size)
   return { violations: findTakeoverViolations(races, sends), facts }
 }

@@ -38,6 +38,13 @@ I just texted you the directions
 I've asked Mike to call you
 I went ahead and set up your appointment
 Appointment confirmed!
+The gray one already sold
+We just got another one in
+I put you down for the morning
+We can set it aside for you
+They're asking eighteen nine
+It's priced well below market
+Se la podemos guardar
 Ya está agendada su cita
 Listo, ya quedó su cita
 Ya le pasé su mensaje al gerente
@@ -93,6 +100,8 @@ To get you accurate numbers I need to know your zip code and credit range.
 We have a great team of finance experts who can help.
 We have financing options for all credit types.
 We have a lot of happy customers!
+Have you already sold your old car?
+I can put your question to the team.
 I've noted that you prefer afternoons.
 No problem, take your time! I'm here if you have any questions.
 Sorry we missed you! Do you want to set up another time?
