@@ -84,6 +84,7 @@ const complex = [
 ]
 
 const angry = [
+  'you guys scratched my door and nobody is answering',
   'This is ridiculous, what a waste of time',
   'worst experience ever. you guys are useless',
   "I'm so frustrated, nobody answers",

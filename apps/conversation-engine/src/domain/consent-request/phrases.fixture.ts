@@ -1,5 +1,8 @@
 /** Texts that ask us to stop. */
 export const optOuts = [
+  '🛑🛑',
+  'quit blowin up my cell',
+  'cut it out with the texts already, you keep texting me, knock it off',
   'stop',
   'STOP',
   'Stop.',
@@ -127,6 +130,8 @@ export const optOuts = [
 
 /** Texts with the same words that do not. */
 export const others = [
+  'im reporting you to the bbb over that invoice',
+  'i unsubscribed from the emails, texting is fine',
   "I can't stop thinking about that Camry",
   'cancel my appointment',
   'end of the month',

@@ -136,7 +136,5 @@ function spelledAmount(match: RegExpExecArray): Amount[] {
   const end = match.index + match[0].length
   // "Eight" alone counts anything; in "eight to ten thousand" it is money.
   const isRangeStart = value >= 2 && startOfRange.test(match.input.slice(end, end + 40))
-  return value < 10 && !isRangeStart
-    ? []
-    : [{ value, isScaled, isMoney: false, start: match.index, end }]
+  return value < 10 && !isRangeStart ? [] : [{ value, isScaled, isMoney: false, start: match.index, end }]
 }

@@ -64,7 +64,11 @@ export function roleOf(reading: Reading, start: number, end: number): MentionRol
   if (isBusiness(left, right)) return 'business'
   if (gone.test(left) || goneAfter.test(right)) return 'gone'
   if ((refused.test(left) && !notRefused.test(left)) || refusedAfter.test(right)) return 'refused'
-  if (tradesAsked.test(left) || tradeItAfter.test(right)) return 'traded'
+  if (
+    tradesAsked.test(reading.folded.slice(Math.max(0, start - LOOK_BEHIND), start)) ||
+    tradeItAfter.test(right)
+  )
+    return 'traded'
   if (worked.test(left)) return 'serviced'
   if (
     isFor.test(left) &&

@@ -87,6 +87,8 @@ describe('the timeline', () => {
     ['asap', 'now', undefined],
     ['this weekend', 'days', '2026-11-22'],
     ['buying tomorrow', 'days', '2026-11-22'],
+    ['2moro after work', 'days', '2026-11-22'],
+    ['lo ocupo urgente', 'now', undefined],
     ['probly tmrw', 'days', '2026-11-22'],
     ['by friday', 'days', '2026-11-27'],
     ['next week', 'weeks', '2026-11-29'],

@@ -23,6 +23,8 @@ describe('the trade-in', () => {
     ['I drive a Civic now', { vehicle: 'Honda Civic' }],
     ['my current car is a 2014 Jeep Liberty', { vehicle: '2014 Jeep Liberty' }],
     ['upgrading from my 2013 sentra', { vehicle: '2013 Nissan Sentra' }],
+    ['yall take trade ins? got an 08 sentra', { vehicle: '2008 Nissan Sentra' }],
+    ['would you take my suv off my hands', {}],
     ['i got a trade in', {}],
     ['quiero dar mi carro a cuenta', {}],
     ['I wanna trade my truck', {}],
@@ -37,6 +39,7 @@ describe('the trade-in', () => {
     'no trade-in',
     'without a trade in',
     'not trading anything',
+    'im not trading my tahoe',
     'sin carro a cambio',
   ])('%j: none', (text) => {
     expect(found('trade_in', text)?.value).toEqual({ has_trade_in: false })

@@ -16,6 +16,8 @@ it.each([
   '1 owner',
   '24/7',
   'he sat in the car',
+  'driving a loaner rn and hating the gas bill',
+  'the 6.2 v8 or 5.3 v8',
   'may I ask',
   'march over',
   'does it have a sun roof',
