@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { asksWhetherHuman, confidences, decideEscalation, type EscalationFacts } from './escalation.ts'
 
 const explicit = [
-  'can i talk to a real person',
+  'can i just talk to a real person',
   'get me a manager',
   'transfer me',
   'human pls',

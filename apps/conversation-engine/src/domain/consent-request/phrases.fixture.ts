@@ -132,6 +132,7 @@ export const optOuts = [
 export const others = [
   'im reporting you to the bbb over that invoice',
   'i unsubscribed from the emails, texting is fine',
+  'I unsubscribed from all the car magazines, nothing beats the real thing',
   "I can't stop thinking about that Camry",
   'cancel my appointment',
   'end of the month',

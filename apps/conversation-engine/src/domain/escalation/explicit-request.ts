@@ -13,7 +13,7 @@ const notThing =
   '(?! (?:specials?|machine|interface|errors|touch|discount|demo|deal|price|pricing|sale|position|job|review|error|resources|said|told|carrier|fee|cost|at my|from my|in my|of my|training|bonus|rights)(?![a-z]))'
 const at = '(?:to|with|w|2)'
 const not =
-  '(?<!(?:dont|not|didnt|never|no|wont|without)(?: really| even| actually)?(?: need| want| have| wanna| like| trying| looking| going| ready)?(?: to)?(?: have)?(?: to)? )(?<!(?:was|were|just|already|got|after i|once i|until i|when i|before i|ill|i will) (?:able )?(?:to )?)'
+  '(?<!(?:dont|not|didnt|never|no|wont|without)(?: really| even| actually)?(?: need| want| have| wanna| like| trying| looking| going| ready)?(?: to)?(?: have)?(?: to)? )(?<!(?:was|were|(?<!(?:can|could|may|please|wanna|want to|need to|like to|rather|let me|can we|lets) (?:i |we |you |u )?(?:please )?)just|already|got|after i|once i|until i|when i|before i|ill|i will) (?:able )?(?:to )?)'
 const talk =
   '(?:talk|speak|chat|converse|communicate|deal|text|discuss(?: this)?|meet|connect|be connected|be transferred|get in touch|get in contact|be in touch|get ahold|get a hold|get hold)'
 const move =
