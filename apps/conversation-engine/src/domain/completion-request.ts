@@ -1,4 +1,3 @@
-import type { ChatMessage } from '@forecourt/ports/language-model'
 import { factSheet } from './fact-sheet.ts'
 import type { HistoryMessage, TurnFacts } from './turn-facts.ts'
 import type { Understanding } from './understanding.ts'
@@ -29,8 +28,8 @@ export function buildCompletionRequest(facts: TurnFacts, understanding: Understa
 export const contextMessages = (history: readonly HistoryMessage[]): HistoryMessage[] =>
   history.filter((message) => message.role !== 'system').slice(-CONTEXT_MESSAGES)
 
-const toChatMessage = (message: HistoryMessage): ChatMessage => ({
-  role: message.role === 'customer' ? 'user' : 'assistant',
+const toChatMessage = (message: HistoryMessage) => ({
+  role: message.role === 'customer' ? ('user' as const) : ('assistant' as const),
   content: withMedia(message),
 })
 
