@@ -42,8 +42,10 @@ const configOf = (name: ServiceName) =>
 /** Names that the schema of a service reads, from its own source and from the shared parts it spreads in. */
 function namesKnownTo(name: ServiceName): string[] {
   const own = read(join(serviceFolders[name], 'src/config.ts'))
-  const shared = read('libs/service/src/config.ts')
-  const parts = ['commonEnvironment', 'storeEnvironment'].filter((part) => own.includes(`...${part},`))
+  const shared = read('libs/service/src/config.ts') + read('libs/service/src/api-environment.ts')
+  const parts = ['commonEnvironment', 'storeEnvironment', 'apiEnvironment'].filter((part) =>
+    own.includes(`...${part},`),
+  )
   const blocks = parts.map(
     (part) => shared.slice(shared.indexOf(`export const ${part}`)).split('\n}\n', 1)[0],
   )

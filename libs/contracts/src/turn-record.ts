@@ -9,7 +9,11 @@ export type TurnRecord = {
   /** Who or what wrote the reply; `none` when nothing was to be said. */
   source: 'model' | 'rewrite' | 'fallback' | 'notice' | 'none'
   score: { before: number; after: number; reasons: { points: number; reason: string }[] }
-  consent?: { kind: 'opt-out' | 'opt-in' | 'help'; how: 'keyword' | 'plain-language' | 'provider'; quote: string }
+  consent?: {
+    kind: 'opt-out' | 'opt-in' | 'help'
+    how: 'keyword' | 'plain-language' | 'provider'
+    quote: string
+  }
   escalation?: {
     rule: string
     confidence: number

@@ -3,7 +3,14 @@ import type { HistoryMessage } from './turn-facts.ts'
 import { firstUnansweredSeq, listUnanswered } from './unanswered.ts'
 
 const historyOf = (...roles: HistoryMessage['role'][]) =>
-  roles.map((role, index) => ({ id: `m${index + 1}`, seq: index + 1, role, content: '', at: new Date(0), mediaCount: 0 }))
+  roles.map((role, index) => ({
+    id: `m${index + 1}`,
+    seq: index + 1,
+    role,
+    content: '',
+    at: new Date(0),
+    mediaCount: 0,
+  }))
 
 it.each([
   ['the first text', historyOf('customer'), 0, [1]],
