@@ -31,15 +31,20 @@ export function replyAsDealer(
 
 function answer(talk: Talk): string {
   const results = sayResults(talk)
-  return results.length > 0 ? onlyLastQuestion(results) : compose(talk)
+  if (results.length === 0) return compose(talk)
+  // What a tool answered does not stand in for the honest answer that is owed.
+  const owed = topicsOf(talk).filter(({ name }) => name === 'bot')
+  return onlyLastQuestion([...owed.map((topic) => say(topic, talk)), ...results])
 }
 
 /** A draft was not sent: a short reply without a number in it, and not the draft again. What a tool answered may be said. */
 function writeAgain(talk: Talk): string {
   const hasResult = sayResults(talk).length > 0
+  const isOwed = topicsOf(talk).some(({ name }) => name === 'bot')
+  const honest = isOwed ? wordingsFor(findTopic('bot'), talk).map((wording) => fill(wording, talk)) : []
   const safe = safeReplies[talk.language].map((wording) => fill(wording, talk))
   return (
-    [answer(talk), ...safe].find(
+    [answer(talk), ...honest, ...safe].find(
       (text) =>
         text.length <= AIM_CHARACTERS && (hasResult || !/[\d$%]/.test(text)) && !talk.drafts.includes(text),
     ) ?? (safe[0] as string)
@@ -84,7 +89,9 @@ function compose(talk: Talk): string {
 
 /** What is to be answered: the words' topics, or what a bare "yes" or a day agrees to. */
 function topicsOf(talk: Talk): Topic[] {
-  const found = quoted(findTopics(talk.pending), talk)
+  const topics = findTopics(talk.pending)
+  const isOwed = talk.asksWhetherHuman && !topics.some(({ name }) => name === 'bot')
+  const found = quoted(isOwed ? [findTopic('bot'), ...topics] : topics, talk)
   const { answering, facts, news, pending } = talk
   if (talk.wasOfferedPerson && isYes(pending) && found.length === 0) return [findTopic('human')]
   const isAboutVisit = answering === 'when' || answering === 'time' || answering === 'test_drive'
@@ -105,10 +112,11 @@ function quoted(topics: Topic[], { quotes }: Talk): Topic[] {
   return [findTopic('service_price'), ...rest]
 }
 
-const say = (topic: Topic, talk: Talk): string => {
+const wordingsFor = (topic: Topic, talk: Talk): readonly string[] => {
   const wording = talk.language === 'es' ? topic.es : topic.en
-  return choose(typeof wording === 'function' ? wording(talk) : wording, talk, topic.name)
+  return typeof wording === 'function' ? wording(talk) : wording
 }
+const say = (topic: Topic, talk: Talk): string => choose(wordingsFor(topic, talk), talk, topic.name)
 
 /** The first reply says who is writing. */
 function openingOf(talk: Talk, topics: readonly Topic[]): string | undefined {

@@ -2,7 +2,9 @@ import { type Business, readBusiness } from './dealer-business.ts'
 import { findLanguage, type Language } from './dealer-language.ts'
 import { findAsked, type Question } from './dealer-questions.ts'
 import { takeNotes } from './dealer-note.ts'
+import { readTold } from './dealer-known.ts'
 import { matchServices, readServices, type Service } from './dealer-services.ts'
+import { hasNoTradeIn } from './dealer-trade.ts'
 import { findVehicle, type Vehicle } from './dealer-vehicle.ts'
 import { findWhen, type When } from './dealer-when.ts'
 import type { Turn } from './model-request.ts'
@@ -35,6 +37,8 @@ export type Talk = {
   /** Whether our last reply asked for another day for an appointment. */
   wasAskedToMove: boolean
   agrees: boolean
+  /** The instructions tell that the customer asks whether a machine writes. */
+  asksWhetherHuman: boolean
 }
 
 export type Facts = When & {
@@ -62,15 +66,18 @@ export function readTalk(system: string, given: readonly Turn[]): Talk {
   const lastReply = turns.findLastIndex((turn) => turn.role === 'assistant' && turn.text.trim() !== '')
   const pending = customerText(turns.slice(lastReply + 1))
   const before = collectFacts(turns.slice(0, lastReply + 1))
-  const facts = collectFacts(turns)
+  const said = collectFacts(turns)
+  const told = readTold(system)
+  const services = readServices(told.rest)
+  const facts = { ...told.facts, ...better(said, told.facts) }
   const replies = turns
     .filter(({ role, text }) => role === 'assistant' && text.trim())
     .map(({ text }) => text)
-  const said = customerText(turns)
+  const words = customerText(turns)
   return {
-    business: readBusiness(system),
+    business: readBusiness(told.rest),
     language:
-      findLanguage(pending) === 'es' || (isShort(pending) && findLanguage(said) === 'es') ? 'es' : 'en',
+      findLanguage(pending) === 'es' || (isShort(pending) && findLanguage(words) === 'es') ? 'es' : 'en',
     pending,
     replies,
     asked: new Set(replies.flatMap(findAsked)),
@@ -83,17 +90,37 @@ export function readTalk(system: string, given: readonly Turn[]): Talk {
     turns,
     note,
     drafts,
-    asksService: servicePattern.test(pending) || /\bservic(e|io)s?\b/i.test(pending),
-    quotes: asksPrice.test(pending) ? matchServices(readServices(system), pending) : [],
+    asksService: servicePattern.test(pending) || /\bservic(e|io)s?\b|\bcharge\b|\bcobran?\b/i.test(pending),
+    quotes: asksPrice.test(pending) ? servicesInQuestion(services, turns, pending) : [],
     wasAskedToMove: /update your appointment|care of your appointment|cambi\w+ su cita/i.test(
       replies.at(-1) ?? '',
     ),
     agrees: isYes(pending),
-    news: (Object.keys(facts) as (keyof Facts)[]).filter((name) => !isSame(facts[name], before[name])),
+    asksWhetherHuman: told.asksWhetherHuman,
+    // What the customer says now is news, though the instructions may tell it already.
+    news: (Object.keys(said) as (keyof Facts)[]).filter((name) => !isSame(said[name], before[name])),
   }
 }
 
-const asksPrice = /\$|much|pric|cost|charge|\bruns?\b|quote|servic|cu[aá]nto|preci|cobra/i
+/** Those that a text names; "how much do you charge" is about the one named last, unless a car was since. */
+function servicesInQuestion(
+  services: readonly Service[],
+  turns: readonly Turn[],
+  pending: string,
+): readonly Service[] {
+  const named = matchServices(services, pending)
+  if (services.length === 0 || named.length > 0) return named
+  for (const { role, text } of turns.toReversed()) {
+    if (role !== 'user') continue
+    const found = matchServices(services, text)
+    if (found.length > 0) return found
+    if (servicePattern.test(text) || findVehicle(text.replace(tradeClause, ' '))) return []
+  }
+  return []
+}
+
+const asksPrice =
+  /\$|much|\bhm\b|rate|set (?:me|us) back|pric|cost|charge|\bruns?\b|quote|servic|cu[aá]nto|preci|cobra/i
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const isShort = (text: string) => text.split(/\s+/).length <= 3
 const customerText = (turns: readonly Turn[]) =>
@@ -157,7 +184,7 @@ export const servicePattern =
 
 function readTradeIn(text: string, asked: Question | undefined): Facts {
   if (asked === 'trade_in' && isNo(text)) return { tradeIn: 'no' }
-  if (/\b(no|don'?t have( a)?|without( a)?|nothing to) trade/i.test(text)) return { tradeIn: 'no' }
+  if (hasNoTradeIn(text)) return { tradeIn: 'no' }
   if (asked === 'trade_in' && (isYes(text) || findVehicle(text))) return { tradeIn: 'yes' }
   return /\btrad(e|ing)\b[- ]?(in|my|it)?\b|a cambio/i.test(text) ? { tradeIn: 'yes' } : {}
 }

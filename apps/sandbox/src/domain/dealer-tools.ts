@@ -42,7 +42,7 @@ function wantedJob(talk: Talk, find: Find, done: readonly Job[]): Job | undefine
     topics.some((name) => ['human', 'legal', 'angry'].includes(name)) ||
     (talk.wasOfferedPerson && talk.agrees && topics.length === 0)
   if (needsPerson) return find('person') ? 'person' : undefined
-  if (topics.some((name) => ['stop', 'tricks', 'wrong_number', 'bot'].includes(name))) return undefined
+  if (topics.some((name) => ['stop', 'tricks', 'wrong_number'].includes(name))) return undefined
   if (cancels.test(pending) && find('cancel')) return 'cancel'
   const moves = topics.includes('appointment_change') || talk.wasAskedToMove
   if (moves && (news.includes('day') || news.includes('time')) && find('move')) return 'move'

@@ -1,5 +1,7 @@
 import type { Topic } from './dealer-topics.ts'
+import { isAngryAtUs } from './dealer-anger.ts'
 import { servicePattern } from './dealer-talk.ts'
+import { hasNoTradeIn } from './dealer-trade.ts'
 
 /** From the most to the least pressing: where two match, the first is answered first. */
 export const englishTopics: readonly Omit<Topic, 'es'>[] = [
@@ -39,8 +41,9 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
   },
   {
     name: 'angry',
-    detect:
-      /\b(ridiculous|waste of (my )?time|worst|terrible|awful|horrible|unacceptable|scam(mers?)?|rip[- ]?off|fed up|pissed|furious|angry|frustrat(ed|ing)|sick of|disgust(ed|ing)|wtf|liars?|nobody (ever )?(call|answer|respond|got back|gets back)(s|ed)?|still waiting|not happy|useless)\b/i,
+    // Half of such words are about a car: what they are said of decides.
+    detect: /(?=)/,
+    isMeant: isAngryAtUs,
     isAlone: true,
     thenAsk: 'none',
     en: [
@@ -50,13 +53,13 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
   },
   {
     name: 'bot',
-    detect:
-      /\b(are|r) (you|u|ya) (a |an )?(real|bot|robot|human|machine|ai\b|computer|actual|automated|person)|\b(is|am) (this|i) (a |an )?(bot|robot|automated|ai\b|real|(talking|speaking|texting|chatting) (to|with) (a |an )?(bot|robot|human|machine|computer|ai\b|real|actual|person))/i,
+    // Found before all others, and taken out of their sight.
+    detect: /(?!)/,
     isAlone: true,
     thenAsk: 'none',
     en: [
-      "I'm the automated assistant of {business}, not a person. I can help here, or get someone from the team for you.",
-      "Fair question: I'm an automated assistant for {business}. A person from the team can step in any time you like.",
+      "I'm the AI assistant of {business}, not a person. I can help here, or get someone from the team for you.",
+      "Fair question: I'm the automated AI assistant of {business}, not a person. Someone from the team can step in any time.",
     ],
   },
   {
@@ -184,6 +187,7 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
     name: 'trade_in',
     detect:
       /\b(trad(e|ing)[- ]?ins?|trading|trade (my|it)|sell (you )?my|(worth|get|give me) for my|buy my|my (car|truck) worth)\b/i,
+    isMeant: (text) => !hasNoTradeIn(text),
     thenAsk: 'trade_details',
     en: ({ facts }) =>
       facts.tradeVehicle
@@ -196,7 +200,7 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
   {
     name: 'price',
     detect:
-      /\b(ho?w much(?! (is|for) my)|price[ds]?|pricing|costs?|quote|out the door|otd|best (deal|offer)|discounts?|msrp|special offers?|deals?|(would|can|could|will) (you|u) (do|take|accept)|lowest|negotia\w*|cheap(er|est)?)\b/i,
+      /\b(ho?w much(?! (is|for) my)|price[ds]?|pricing|costs?|quote|out the door|otd|best (deal|offer)|discounts?|msrp|special offers?|deals?|(would|can|could|will) (you|u) (do|take|accept)|lowest|negotia\w*|cheap(er|est)?|hm (is|for|4)|(what|wat|wut|how much)('?s| is| does| do| would| will|d)?\b.{0,30}\b(charg(e|es|ing)|set (me|us) back|(run|cost|runs|costs) (me|us|ya|for|about))|what('?s| is| does| do|d| would| will)? (it|that|this|they|these|those|an?|the) .{0,30}\brun|(do|does|would|will) (you|u|y'?all|they|ya)( guys)? charge|goin[g']? rate)\b/i,
     except:
       /\b(price range is|deal with|great deal of|cost of living|can (you|u) do (a|the|my|it|sat|sun|mon|tue|wed|thu|fri|tomorrow|today))\b/i,
     en: ({ asksService }) =>
@@ -243,7 +247,7 @@ export const englishTopics: readonly Omit<Topic, 'es'>[] = [
     detect: /\bwho('?s| is| are|dis| dis| r) (this|dis|you|u|texting)\b|\bnew phone,? who\b/i,
     isAlone: true,
     thenAsk: 'none',
-    en: ['This is the automated assistant of {business}. How can I help?'],
+    en: ['This is the automated AI assistant of {business}. How can I help?'],
   },
   {
     name: 'browsing',

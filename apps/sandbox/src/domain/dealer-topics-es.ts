@@ -24,19 +24,17 @@ export const spanishTopics: Record<string, { detect: RegExp; say: Wordings }> = 
     say: ['Esto merece una persona de nuestro equipo. ¿Les pido que le contacten a este número?'],
   },
   angry: {
-    detect:
-      /p[eé]sim[oa]|terrible|horrible|enojad[oa]|molest[oa](?!\p{L})|mal servicio|estafa|rid[ií]cul[oa]|p[eé]rdida de tiempo|nadie (me )?(contesta|responde|llama)|hart[oa]|inaceptable|sinverg[uü]enzas|es una burla|qu[eé] (asco|porquer[ií]a)/u,
+    detect: /(?!)/,
     say: [
       'Lamento mucho lo ocurrido. ¿Le pido a una persona del equipo que le contacte a este número?',
       'Lo siento mucho, así no debe ser. ¿Quiere que un gerente le contacte por aquí?',
     ],
   },
   bot: {
-    detect:
-      /(eres|es usted|es esto|esto es|hablo con|estoy hablando con|usted es|t[uú] eres|es) (un |una )?(robot|bot|m[aá]quina|computadora|inteligencia artificial|persona real|persona de verdad|humano)/,
+    detect: /(?!)/,
     say: [
-      'Soy el asistente automático de {business}, no una persona. Si prefiere, le paso con alguien del equipo.',
-      'Buena pregunta: soy un asistente automático de {business}. Cuando quiera, una persona del equipo le atiende.',
+      'Soy el asistente de IA de {business}, no una persona. Si prefiere, le paso con alguien del equipo.',
+      'Buena pregunta: soy el asistente de IA de {business}, no una persona. Cuando quiera, una persona del equipo le atiende.',
     ],
   },
   human: {
@@ -129,7 +127,7 @@ export const spanishTopics: Record<string, { detect: RegExp; say: Wordings }> = 
   },
   price: {
     detect:
-      /cu[aá]nto (cuesta|cuestan|vale|valen|es|sale|salen|est[aá]|piden|cobran|ser[ií]a)|(a|en) (c[oó]mo|cu[aá]nto) (est[aá]n?|(me |nos )?(l[oa]s? )?(dan|dejan|venden|tienen))|precios?(?!\p{L})|costo|descuento|ofertas?|promoci[oó]n|lo menos|m[aá]s barat[oa]|cotizaci[oó]n|rebaja/u,
+      /cu[aá]nto (me |nos )?(cobra[ns]?|sale[ns]?|saldr[ií]a|costar[ií]a)(?!\p{L})|cu[aá]nto (por|x) (el|la|un|una|los|las)(?!\p{L})|cu[aá]nto (cuesta|cuestan|vale|valen|es|sale|salen|est[aá]|piden|cobran|ser[ií]a)|(a|en) (c[oó]mo|cu[aá]nto) (est[aá]n?|(me |nos )?(l[oa]s? )?(dan|dejan|venden|tienen))|precios?(?!\p{L})|costo|descuento|ofertas?|promoci[oó]n|lo menos|m[aá]s barat[oa]|cotizaci[oó]n|rebaja/u,
     say: ({ asksService }) =>
       asksService
         ? ['El equipo de servicio le confirma el precio exacto.']
@@ -164,7 +162,7 @@ export const spanishTopics: Record<string, { detect: RegExp; say: Wordings }> = 
   },
   who: {
     detect: /qui[eé]n (es|eres|habla|me escribe|escribe)|de parte de qui[eé]n/,
-    say: ['Le escribe el asistente automático de {business}. ¿En qué le puedo ayudar?'],
+    say: ['Le escribe el asistente de IA de {business}. ¿En qué le puedo ayudar?'],
   },
   browsing: {
     detect:

@@ -1,5 +1,6 @@
 import { spanishTopics } from './dealer-topics-es.ts'
 import { englishTopics } from './dealer-topics-en.ts'
+import { takeBotQuestion } from './dealer-bot.ts'
 import type { Question } from './dealer-questions.ts'
 import type { Talk } from './dealer-talk.ts'
 
@@ -9,6 +10,8 @@ export type Topic = {
   detect: RegExp
   /** What looks alike and is not it. */
   except?: RegExp
+  /** Whether the words mean it, where a pattern alone cannot tell. */
+  isMeant?: (text: string) => boolean
   /** Said alone: nothing else is answered in the same breath. */
   isAlone?: boolean
   /** Said only when no other topic is. */
@@ -31,9 +34,17 @@ const withSpanish: readonly Topic[] = englishTopics.map((topic) => {
   }
 })
 
-/** What the customer's words are about, the most pressing first. */
+/** What the customer's words are about, the most pressing first. Who asks whether a machine writes is told so first. */
 export function findTopics(text: string): Topic[] {
-  const found = withSpanish.filter(({ detect, except }) => detect.test(text) && !except?.test(text))
+  const rest = takeBotQuestion(text)
+  if (rest === undefined) return findOthers(text)
+  return [findTopic('bot'), ...findOthers(rest).filter(({ isFiller }) => !isFiller)]
+}
+
+function findOthers(text: string): Topic[] {
+  const found = withSpanish.filter(
+    ({ detect, except, isMeant }) => detect.test(text) && !except?.test(text) && (isMeant?.(text) ?? true),
+  )
   const alone = found.find(({ isAlone }) => isAlone)
   if (alone) return [alone]
   const firm = found.filter(({ isFiller }) => !isFiller)
