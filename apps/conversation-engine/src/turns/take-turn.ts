@@ -42,8 +42,9 @@ export async function takeTurn(
   context.metrics.claims.inc({ kind: turn.attempt === 1 ? 'first' : 'again' })
   try {
     if (mustBeParked(turn.attempt)) return await park(context, attempt)
-    // Read while it was being written to: the newest message is not among those that were read.
-    if (attempt.newest.seq < turn.customerSeq) return await lookAgain(context, turn)
+    // Read while it was being written to: the newest message is not among those that were read, but soon will be.
+    if (attempt.newest.seq < turn.customerSeq && !isFinalAttempt(turn.attempt))
+      return await lookAgain(context, turn)
     return await answer(context, attempt, signal)
   } catch (error) {
     await attempt.endInVain('broke_off', signal.aborted ? 'the worker was stopped' : (error as Error).message)
