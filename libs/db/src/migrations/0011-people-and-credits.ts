@@ -140,6 +140,9 @@ async function openAccounts(db: Kysely<unknown>): Promise<void> {
       add constraint credit_ledger_amount_check check (case when kind = 'add' then amount <> 0 else amount > 0 end)`.execute(
     db,
   )
+  // The account's row is locked and has the tenant's id. A check of the tenant's row for every movement would have all
+  // turns of a business share a lock on it.
+  await sql`alter table credit_ledger drop constraint credit_ledger_tenant_id_fkey`.execute(db)
   await sql`comment on column credits.balance is 'available; what is held for replies under way is not in it'`.execute(
     db,
   )
