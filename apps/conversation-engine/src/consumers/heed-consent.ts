@@ -2,29 +2,23 @@ import type { Context } from '../context.ts'
 import { readConsentRequest } from '../domain/consent-request.ts'
 import { detectLanguage } from '../domain/language.ts'
 import { optInConfirmation, optOutConfirmation } from '../domain/notices.ts'
-import type { Admitted, WaitingPartition } from '../queries/admission.ts'
+import type { WaitingPartition } from '../queries/admission.ts'
 import { recordConsent } from '../queries/consents.ts'
 import { findVoice } from '../queries/locations.ts'
 import { stopMessages } from '../queries/opt-outs.ts'
 
 /**
  * Whoever writes STOP gets nothing from this moment on. The turn that follows puts it on record and confirms it; where a
- * person answers and no turn will follow, it is put on record here.
+ * person answers and no turn will follow, it is put on record here. Before the message is admitted, so that a crash in
+ * between repeats it: once admitted, nothing would look at it again. Repeats change nothing.
  */
-export async function heedConsent(
-  context: Context,
-  partitions: readonly WaitingPartition[],
-  admitted: readonly Admitted[],
-): Promise<void> {
+export async function heedConsent(context: Context, partitions: readonly WaitingPartition[]): Promise<void> {
   for (const partition of partitions) {
     const word = lastWord(partition)
     if (!word || !partition.contactId) continue
     const { tenantId, contactId } = partition
     if (word.kind === 'opt-out') await stopMessages(context.db, tenantId, [contactId])
-    const isWithPerson = admitted.some(
-      ({ id, dueInMs }) => id === partition.conversationId && dueInMs === null,
-    )
-    if (isWithPerson) await recordForPerson(context, partition, word)
+    await recordForPerson(context, partition, word)
   }
 }
 
@@ -39,6 +33,7 @@ function lastWord({ said }: WaitingPartition) {
     .at(-1)
 }
 
+/** Only where a person owns the conversation, which is asked under its lock. */
 async function recordForPerson(
   { db, announce }: Context,
   { tenantId, conversationId, channelId }: WaitingPartition,

@@ -58,11 +58,11 @@ async function admitTogether(context: Context, waiting: readonly WaitingEvent[])
   const open = unopened.length > 0 ? await listWaitingPartitions(db, waiting) : answerable
   if (open.length === 0) return
 
+  await heedConsent(context, open)
   const admitted = await admitMessages(
     db,
     open.map((partition) => ({ ...partition, window: windowOf(partition) })),
   )
-  await heedConsent(context, open, admitted)
   metrics.admitted.inc(admitted.reduce((sum, { count }) => sum + count, 0))
   for (const { id, tenantId, dueInMs } of admitted)
     if (dueInMs !== null) turns.schedule({ id, tenantId }, dueInMs)
