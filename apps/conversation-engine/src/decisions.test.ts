@@ -100,7 +100,12 @@ describe('what a customer says about being written to', () => {
     const { id } = await conversation()
     const change = { tenantId: business.tenantId, conversationId: id, staffId: null, correlationId: 'c' }
     await takeOver(engine.db, change, new AbortController().signal)
+    // Taking the message in fails after the word was heard: the word is on record all the same.
+    await stores.database.owner
+      .query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'no room'; end $$;
+      create trigger refuse before insert on messages for each row when (new.role = 'customer') execute function refuse()`)
     await receive('STOP')
+    await stores.database.owner.query('drop function refuse cascade')
     await eventually('it is on record', async () => (await rowsOf(stores, 'consents', business)).length === 1)
     expect((await outbox()).at(-1)).toMatchObject({ purpose: 'consent', state: 'pending' })
     await receive('stop')
