@@ -146,6 +146,9 @@ export type Admitted = {
  * Turns what waits in the inbox into numbered messages of their open conversation and says when the turn is due: at the
  * end of the burst window, counted from now but bounded from the first unanswered message. The rows of the
  * conversations are locked first, in one order: so the numbers have no gap, and two workers take nothing twice.
+ *
+ * Rows are found by id, and what waits by its partition, whatever the plan was made for: both tables have small indexes
+ * of what is open, which a planner that has seen little would rather read from end to end.
  */
 export async function admitMessages(
   db: Database,
@@ -155,20 +158,24 @@ export async function admitMessages(
     db,
     partitions.map((partition) => partition.tenantId),
     sql<Admitted>`
-      with target as (
+      with locked as (
+        select * from conversations where id = any (${partitions.map((partition) => partition.conversationId)}::uuid[])
+         order by id for update
+      ), target as (
         select c.id, c.tenant_id, c.next_seq, w.partition_key, w.delay_ms, w.delay_max_ms
           from unnest(${partitions.map((partition) => partition.conversationId)}::uuid[],
                       ${partitions.map((partition) => partition.partitionKey)}::text[],
                       ${partitions.map((partition) => partition.window.delayMs)}::float8[],
                       ${partitions.map((partition) => partition.window.delayMaxMs)}::float8[])
             as w (id, partition_key, delay_ms, delay_max_ms)
-          join conversations c on c.id = w.id and c.status in ('active', 'escalated')
-         order by c.id
-           for update of c
+          join locked c on c.id = w.id and c.status in ('active', 'escalated')
       ), admitted as (
         update inbox_events i set state = 'processed', processed_at = clock_timestamp()
-          from target t
-         where i.partition_key = t.partition_key and i.state = 'received' and i.kind = 'message'
+          from target t cross join lateral (
+            select id from inbox_events
+             where partition_key = t.partition_key and state = 'received' and kind = 'message'
+             order by ordinal for update) waiting
+         where i.id = waiting.id
         returning i.id, i.ordinal, i.payload, i.provider_event_id, i.correlation_id, i.traceparent, i.received_at,
                   t.id as conversation_id, t.tenant_id, t.next_seq
       ), numbered as (

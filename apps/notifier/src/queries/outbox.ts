@@ -63,20 +63,18 @@ const nextAfter = (settled: string) => sql`
 type ClaimedRow = ClaimedMessage &
   CanceledMessage & { state: 'sending' | 'pending' | 'canceled'; waitMs: number | null }
 
-/** Locks those of these messages whose turn it is, and looks up who has opted out. */
-const takeDue = (wanted: readonly OutboxRef[]) => sql`
+/** Those of the locked messages whose turn it is, and who of them has opted out. */
+const due = sql`
   select o.message_id, o.channel_id, o.created_at,
          o.contact_id is not null and o.purpose <> all (${leavesDespiteOptOut}::text[]) and coalesce(
            (select opted_out_at is not null from contacts where id = o.contact_id), false) as is_opted_out
-    from (select message_id from outbox_messages where message_id = any (${idsOf(wanted)}::uuid[]) offset 0) w
-    join outbox_messages o on o.message_id = w.message_id
+    from locked o
    where o.state = 'pending' and o.due_at <= statement_timestamp()
      and (o.purpose = 'staff_alert' or not exists (
        select from outbox_messages earlier
         where earlier.conversation_id = o.conversation_id and earlier.seq < o.seq
           and earlier.state in ('pending', 'sending', 'unknown') and earlier.purpose <> 'staff_alert'
-       offset 0))
-     for update of o skip locked`
+       offset 0))`
 
 /**
  * Takes pending messages in hand: pending → sending, one attempt more. A message waits while an earlier one of its
@@ -90,8 +88,9 @@ const takeDue = (wanted: readonly OutboxRef[]) => sql`
  * it (`take_pace`). Rows of the outbox are taken without waiting and those of the pace in the order of the channels,
  * so claims never deadlock. Who does not fit is due again when its place comes, which keeps the relays off it.
  *
- * Prepared, so that its plan may have been made when nothing was open: `offset 0` has messages looked up by id and
- * the earlier ones by conversation all the same, and not among everything that is open.
+ * Prepared, so that its plan may have been made when nothing was open: messages are locked before anything else is
+ * asked of them, and `offset 0` has the earlier ones looked up by conversation, so that neither is sought among
+ * everything that is open.
  */
 export async function claimMessages(
   db: Database,
@@ -101,11 +100,13 @@ export async function claimMessages(
     db,
     tenantsOf(wanted),
     sql<ClaimedRow>`
-      with next as (
+      with locked as (
+        select * from outbox_messages where message_id = any (${idsOf(wanted)}::uuid[]) for update skip locked
+      ), next as (
         select o.message_id, o.channel_id, ch.tenant_id, ch.sends_per_second as rate, ch.provider,
                ch.external_number, ch.credentials_encrypted, o.is_opted_out,
                row_number() over (partition by o.channel_id, o.is_opted_out order by o.created_at, o.message_id) as place
-          from (${takeDue(wanted)}
+          from (${due}
           ) o
           join channels ch on ch.id = o.channel_id
       ), pace as (

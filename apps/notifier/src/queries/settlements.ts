@@ -22,8 +22,8 @@ export async function listRepliesToSettle(db: Database, countMax: number): Promi
 }
 
 const dueFor = {
-  settle: sql`credit = 'held' and state in ('sent', 'delivered', 'read')`,
-  release: sql`(credit = 'unused' or credit = 'held' and state in ('failed', 'canceled'))`,
+  settle: sql`k.credit = 'held' and k.state in ('sent', 'delivered', 'read')`,
+  release: sql`(k.credit = 'unused' or k.credit = 'held' and k.state in ('failed', 'canceled'))`,
 } as const
 
 const becomes = { settle: 'settled', release: 'released' } as const
@@ -46,13 +46,13 @@ export const settleReplies = (
     wanted.map(({ tenantId }) => tenantId),
     async (tx) => {
       const { rows } = await sql<{ tenantIds: string[]; moved: number }>`
-        with next as (
-          select message_id from outbox_messages
-           where message_id = any (${wanted.map(({ messageId }) => messageId)}::uuid[]) and ${dueFor[movement]}
+        with locked as (
+          select message_id, credit, state from outbox_messages
+           where message_id = any (${wanted.map(({ messageId }) => messageId)}::uuid[])
            order by message_id for update skip locked
         ), marked as (
           update outbox_messages o set credit = ${becomes[movement]}, updated_at = clock_timestamp()
-            from next n where o.message_id = n.message_id
+            from locked k where o.message_id = k.message_id and ${dueFor[movement]}
           returning o.message_id, o.tenant_id
         ), asked as (
           select coalesce(array_agg(tenant_id order by message_id), '{}') as tenants,
@@ -79,12 +79,16 @@ export const tellLowCredits = (
     tenantIds,
     sql<{ tenantId: string; balance: number }>`
       with account as materialized (
-        select id, settings->>'low_credits_threshold' as threshold from tenants
-         where id = any (${[...tenantIds]}::uuid[]) order by id
+        select t.id, t.settings->>'low_credits_threshold' as threshold, c.balance
+          from credits c join tenants t on t.id = c.tenant_id
+         where c.tenant_id = any (${[...tenantIds]}::uuid[]) and c.told_low_at is null
+      ), low as materialized (
+        select id, threshold from (
+          select id, balance, case when threshold ~ '^[0-9]{1,15}$' then threshold::bigint
+                                   else ${thresholdDefault} end as threshold from account) a
+         where balance < threshold order by id
       ), told as materialized (
-        select id, tell_low_credits(id, case when threshold ~ '^[0-9]{1,15}$' then threshold::bigint
-                                             else ${thresholdDefault} end) as balance
-          from account
+        select id, tell_low_credits(id, threshold) as balance from low
       )
       select id as "tenantId", balance from told where balance is not null`,
   )

@@ -11,6 +11,7 @@ import * as plans from './0009-plans.ts'
 import * as decisions from './0010-decisions.ts'
 import * as peopleAndCredits from './0011-people-and-credits.ts'
 import * as lifeCycle from './0012-life-cycle.ts'
+import * as shortPlans from './0013-short-plans.ts'
 
 /** Every migration by name, applied in the order of the names. Released ones never change; a new one is added below. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-decisions': decisions,
   '0011-people-and-credits': peopleAndCredits,
   '0012-life-cycle': lifeCycle,
+  '0013-short-plans': shortPlans,
 }
