@@ -99,6 +99,7 @@ function withoutOthersWords(text: string): string {
       /\b(?:reply|text|txt|send|type|responda|envie|envíe)\s+["'“]?(?:stop|alto|parar)["'”]?\s+(?:to|2|para)\s+[\w-]+(?: out)?/gi,
       '',
     )
+  if (!/["“”«]/.test(own)) return own
   const spans = /["“”«]([^"“”«»\n]*)["“”»]/g
   if (!/[\p{L}\p{N}]/u.test(own.replace(spans, ''))) return own
   return own.replace(spans, (span: string, _inner: string, at: number) =>

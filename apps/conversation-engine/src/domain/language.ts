@@ -79,9 +79,11 @@ const decisive = 2
  * @param texts the customer's latest, oldest first
  */
 export function detectLanguage(texts: readonly string[], known: Language | null): Language {
-  const scores = texts.map(spanishness).reverse()
-  const decided = scores.find((score) => Math.abs(score) >= decisive)
-  if (decided !== undefined) return decided > 0 ? 'es' : 'en'
-  if (known) return known
-  return scores.reduce((sum, score) => sum + score, 0) > 0 ? 'es' : 'en'
+  let sum = 0
+  for (const text of texts.toReversed()) {
+    const score = spanishness(text)
+    if (Math.abs(score) >= decisive) return score > 0 ? 'es' : 'en'
+    sum += score
+  }
+  return known ?? (sum > 0 ? 'es' : 'en')
 }

@@ -8,7 +8,8 @@ import { scoreLead, type QualificationFacts, type QualificationReason } from './
 import type { HistoryMessage, TurnFacts } from './turn-facts.ts'
 import { listUnanswered } from './unanswered.ts'
 import { mergeWhen } from './when/merge.ts'
-import { readWhen, type When } from './when/phrase.ts'
+import { remembered } from './remembered.ts'
+import { readWhen, type When, type WhenFacts } from './when/phrase.ts'
 import { wallAt } from './when/zone.ts'
 
 /** What the rules make of the customer's words, before any model is asked. */
@@ -59,18 +60,43 @@ export function understand(facts: TurnFacts): Understanding {
 
 /** Intent and time may come in different messages: "can I come see it" … "Saturday" … "10 works". */
 function readBooking(facts: TurnFacts, said: readonly HistoryMessage[]) {
-  const { now, business } = facts
-  const place = { timezone: business.timezone, hours: business.hours }
+  const { timezone, hours } = facts.business
+  const place = { timezone, hours, key: JSON.stringify([timezone, hours]) }
   let intent: BookingIntent | null = null
   let when: When | null = null
   for (const message of said) {
-    intent = readBookingIntent(message.content, replyBefore(facts, message)) ?? intent
-    // "Tomorrow" is the day after it was said; whether it has passed is a matter of now.
-    const told = readWhen(message.content, { ...place, now: message.at })
-    when = mergeWhen(when, told, { ...place, now })
+    const wish = readWish({
+      text: message.content,
+      at: message.at,
+      reply: replyBefore(facts, message),
+      place,
+    })
+    intent = wish.intent ?? intent
+    when = mergeWhen(when, wish.told, { timezone, hours, now: facts.now })
   }
   return { intent, when }
 }
+
+type Wording = {
+  text: string
+  at: Date
+  /** Ours before it. */
+  reply: string | null
+  place: Pick<WhenFacts, 'timezone' | 'hours'> & { key: string }
+}
+
+/** Messages, of some hundred conversations. */
+const WISHES_MAX = 2_000
+
+/** "Tomorrow" is the day after it was said; whether it has passed is a matter of the turn. */
+const readWish = remembered(
+  WISHES_MAX,
+  ({ text, at, reply, place }: Wording) => JSON.stringify([text, at, reply, place.key]),
+  ({ text, at, reply, place: { timezone, hours } }) => ({
+    intent: readBookingIntent(text, reply),
+    told: readWhen(text, { timezone, hours, now: at }),
+  }),
+)
 
 /** What we had said last when the customer wrote this. */
 const replyBefore = ({ history }: TurnFacts, { seq }: HistoryMessage): string | null =>

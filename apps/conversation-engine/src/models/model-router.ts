@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type CircuitBreaker, circuitBreaker } from '@forecourt/adapter-http/circuit-breaker'
 import { errorFromFailure } from '@forecourt/adapter-http/classify'
 import { retry } from '@forecourt/adapter-http/retry'
@@ -14,7 +13,7 @@ import {
   toSkippedAttempt,
 } from './model-attempt.ts'
 import { createProbe, type ModelHealth } from './model-health.ts'
-import { createTimeLimit, type Delay } from './time-limit.ts'
+import { createTimeLimit, delay as wait, type Delay } from './time-limit.ts'
 
 export type ModelRouterOptions = {
   models: Partial<Record<ModelChoice['provider'], LanguageModel>>
@@ -116,8 +115,6 @@ export function createModelRouter(options: ModelRouterOptions): ModelRouter {
       ),
   }
 }
-
-const wait: Delay = (ms, signal) => sleep(ms, undefined, signal ? { signal } : {})
 
 /** What is kept with one provider means nothing to another, and only OpenAI keeps anything. */
 function toRequestOf(

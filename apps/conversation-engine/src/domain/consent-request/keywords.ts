@@ -13,6 +13,13 @@ const startWords = set('start', 'unstop')
 const yesWords = set('yes', 'si')
 const helpWords = set('help', 'info', 'ayuda')
 
+/** Most lines hold none of the words that all of this is about, and are not looked at any further. */
+const partsOf = (...sets: ReadonlySet<string>[]) =>
+  new Set(sets.flatMap((words) => [...words].flatMap((word) => word.split(' '))))
+const holdsPart = (words: string, parts: ReadonlySet<string>) =>
+  words.split(' ').some((word) => parts.has(word))
+const keywordParts = partsOf(stopWords, startWords, yesWords, helpWords)
+
 /** What politeness or temper puts around a keyword without changing what is asked. */
 const courtesies =
   /\b(?:please|kindly|thank you|thanks|por favor|gracias|ok|okay|guys|sir|maam|hi|hello|hey|hola|no|and|y|bye)\b/g
@@ -44,7 +51,9 @@ function kindOf(words: string, isOptedOut: boolean): ConsentKind | null {
  */
 export function readKeyword(line: string, isOptedOut: boolean): ConsentKind | null {
   if (stopSigns.test(line)) return 'opt-out'
-  const words = unrepeated(bareWord(line))
+  const said = bareWord(line)
+  if (!holdsPart(said, keywordParts)) return null
+  const words = unrepeated(said)
   const bare = kindOf(words, isOptedOut)
   if (bare || words.split(' ').length > 8) return bare
   const polite = unrepeated(words.replace(courtesies, ' ').replace(/\s+/g, ' ').trim())
@@ -66,6 +75,8 @@ const plainStops = set(
   ...['baja', 'basta', 'paren', 'pare', 'detente', 'detenganse', 'alto', 'parale', 'parenle', 'sto', 'stope'],
 )
 
+const stopParts = partsOf(plainStops)
+
 /**
  * Whether a whole sentence or a clause between commas says no more than "stop": "Not interested, just stop". Only the
  * words that speak of nothing but messages count here: "Running late. Cancel." is about an appointment.
@@ -81,7 +92,7 @@ export function findStopClause(text: string): string | null {
 }
 
 function isStopClause(clause: string): boolean {
-  if (clause === '' || clause.split(' ').length > 12) return false
+  if (!holdsPart(clause, stopParts) || clause.split(' ').length > 12) return false
   const left = clause.replace(courtesies, ' ').replace(temper, ' ').replace(/\s+/g, ' ').trim()
   return plainStops.has(unrepeated(left))
 }

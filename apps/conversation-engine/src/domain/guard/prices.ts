@@ -27,7 +27,7 @@ const vehicleDeal =
 
 export function checkPrices(draft: Draft): GuardHit[] {
   const amounts = findAmounts(draft.text, draft.sketch)
-  const named = draft.customerText ? sumsNamedIn(draft.customerText) : []
+  const named = amounts.length > 0 ? sumsNamedIn(draft.customerText) : []
   const hits = amounts
     .filter((amount) => !mayBeTold(draft, amount, named))
     .map(({ kind, start, end }): GuardHit => ({

@@ -31,7 +31,8 @@ const dayClaims = ruleOf(
 
 export function checkSlots(draft: Draft): GuardHit[] {
   const today = localDate(draft.facts)
-  const asked = findTimes(draft.customerText, true)
+  let asked: ClockTime[] | undefined
+  const listAsked = () => (asked ??= findTimes(draft.customerText, true))
   let latestDay: Day | undefined
   return draft.clauses.flatMap((clause): GuardHit[] => {
     const days = findDays(clause.text, clause.sketch)
@@ -40,7 +41,7 @@ export function checkSlots(draft: Draft): GuardHit[] {
     const times = findTimes(clause.text, matches(slotWords, clause.text, clause.sketch), clause.sketch).map(
       (time) => (time.day || !known ? time : { ...time, day: known }),
     )
-    const open = times.find((time) => !mayBeTold(draft, clause, time, asked, today))
+    const open = times.find((time) => !mayBeTold(draft, clause, time, listAsked, today))
     if (open) {
       if (tellsHours(draft, clause, times)) return []
       return [{ rule: 'slot', quote: quoteAt(draft, clause.start, clause.end), reason: reasons.time }]
@@ -54,7 +55,7 @@ function mayBeTold(
   draft: Draft,
   clause: Clause,
   time: ClockTime,
-  asked: readonly ClockTime[],
+  listAsked: () => readonly ClockTime[],
   today: string,
 ): boolean {
   const { freshSlots, bookedTimes } = draft.facts
@@ -63,7 +64,9 @@ function mayBeTold(
       time.readings.includes(slot.time.slice(0, 5)) && (!time.day || isOnDay(slot.date, time.day, today)),
   )
   if (isOnRecord) return true
-  const isWish = asked.some(({ readings }) => readings.some((reading) => time.readings.includes(reading)))
+  const isWish = listAsked().some(({ readings }) =>
+    readings.some((reading) => time.readings.includes(reading)),
+  )
   if (!isWish) return false
   if (clause.isQuestion || isHedged(clause.text)) return true
   return !matches(agreed, clause.text, clause.sketch)

@@ -4,7 +4,7 @@
  * compiled, which costs a process that has just started far more than running it.
  */
 
-/** Which single letters, pairs and triples of letters a text holds, by a hash: never none for one that it holds. */
+/** Which single letters, pairs and triples of letters a text holds, by a hash: never none for one that it holds. A bit each. */
 export type Sketch = Uint8Array
 
 /** A pattern and what each match of it must hold: of every list at least one piece, all of its slots. */
@@ -24,19 +24,25 @@ const triple = (a: number, b: number, c: number) => (a * 1_321 + b * 97 + c * 5 
 
 /** For patterns with the flag i, of the text in small letters. */
 export function sketchOf(text: string): Sketch {
-  const sketch = new Uint8Array(SLOTS)
+  const sketch = new Uint8Array(SLOTS / 8)
   let a = 0
   let b = 0
   for (let at = 0; at < text.length; at++) {
     const c = text.charCodeAt(at)
-    sketch[single(c)] = 1
-    sketch[pair(b, c)] = 1
-    sketch[triple(a, b, c)] = 1
+    mark(sketch, single(c))
+    mark(sketch, pair(b, c))
+    mark(sketch, triple(a, b, c))
     a = b
     b = c
   }
   return sketch
 }
+
+function mark(sketch: Uint8Array, slot: number): void {
+  sketch[slot >> 3]! |= 1 << (slot & 7)
+}
+
+const holds = (sketch: Sketch, slot: number): boolean => (sketch[slot >> 3]! & (1 << (slot & 7))) !== 0
 
 export const ruleOf = (pattern: RegExp): Rule => ({ pattern, needs: needsOf(pattern) })
 
@@ -51,7 +57,7 @@ export function mayMatch({ needs }: Rule, sketch: Sketch): boolean {
 /** `pieces`: two slots each. */
 function holdsOne(pieces: readonly number[], sketch: Sketch): boolean {
   for (let at = 0; at < pieces.length; at += 2) {
-    if (sketch[pieces[at]!] === 1 && sketch[pieces[at + 1]!] === 1) return true
+    if (holds(sketch, pieces[at]!) && holds(sketch, pieces[at + 1]!)) return true
   }
   return false
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { matchesAny, type Rule, ruleOf, type Sketch, sketchOf, splitAlternatives } from './prefilter.ts'
 
 /** How people shorten and misspell the words our rules look for. Plain forms on both sides: lower case, no accents. */
@@ -185,11 +186,14 @@ const unaccented = (text: string) =>
   isAscii(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '').replace(INVISIBLE, '')
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/g
 
+/** Sentences and whole messages, of some hundred turns. */
+const PLAIN_MAX = 2_000
+
 /**
  * A text as the rules read it: lower case, no accents, no apostrophes, usual misspellings put right, one blank
  * between words; a comma, colon, bracket or dash between clauses is the word ",".
  */
-export function toPlain(text: string): string {
+export const toPlain = remembered(PLAIN_MAX, String, (text: string): string => {
   const marked = unaccented(text)
     .toLowerCase()
     .replace(/(?<=[a-z])['’‘`´](?=[a-z])/g, '')
@@ -204,7 +208,7 @@ export function toPlain(text: string): string {
     .join(' ')
     .replace(/^(, ?)+|( ?,)+$/g, '')
     .replace(/,( ,)+/g, ',')
-}
+})
 
 /** The sentences of a text as the customer wrote them. A line break and an emoji end one too. */
 export const listSentences = (text: string): string[] =>
