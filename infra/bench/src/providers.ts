@@ -66,7 +66,7 @@ const completion = JSON.stringify({
   role: 'assistant',
   model: 'claude-haiku-5-5',
   content: [
-    { type: 'text', text: 'Yes, it is still here. Would you like to come in for a test drive this week?' },
+    { type: 'text', text: 'Happy to help with that! Would you like to come in for a test drive this week?' },
   ],
   stop_reason: 'end_turn',
   stop_sequence: null,

@@ -5,14 +5,35 @@ import { expectedSignature } from '@forecourt/adapter-twilio/signature'
 export type Signer = { publicUrl: string; accountSid: string; authToken: string }
 
 const PATH = '/webhook/sms/twilio'
-const texts = [
-  'Hi, do you still have the 2021 Camry?',
-  'What would my monthly payment be with 3000 down?',
-  'can i come by saturday around 11 to drive it',
-  'Is the price negotiable at all? Saw one for less across town',
+const cars = [
+  'Camry',
+  'Civic',
+  'F-150',
+  'Silverado',
+  'RAV4',
+  'Altima',
+  'Tucson',
+  'Wrangler',
+  'Outback',
+  'CX-5',
+]
+const days = ['saturday', 'tomorrow', 'tuesday', 'next friday', 'this weekend', 'monday']
+const texts: readonly ((n: number) => string)[] = [
+  (n) => `Hi, do you still have the 20${12 + (n % 14)} ${cars[n % 10]}?`,
+  (n) => `What would my monthly payment be with ${1_000 + ((n * 70) % 9_000)} down?`,
+  (n) => `can i come by ${days[n % 6]} around ${1 + (n % 11)} to drive it`,
+  (n) => `Is the price negotiable at all? Saw one for ${100 + (n % 900)} less across town`,
+  (n) =>
+    `ok thanks. I have a 20${10 + (n % 12)} ${cars[(n * 3) % 10]} with ${20 + (n % 120)}k miles to trade`,
+  (n) =>
+    `We need something under ${15 + (n % 30)}k for our daughter, she starts college in ${2 + (n % 9)} weeks`,
+  (n) => `hola, tienen ${cars[n % 10]} del 20${12 + (n % 14)}? busco algo de ${10 + (n % 20)} mil`,
 ]
 
-/** A whole request, headers included, as Twilio would send it when a customer texts a store. */
+/**
+ * A whole request, headers included, as Twilio would send it when a customer texts a store: another text for each `n`,
+ * since what was read before is quick to read again.
+ */
 export function webhookRequest(signer: Signer, from: string, to: string, n = 0): Buffer {
   const sid = `SM${randomBytes(16).toString('hex')}`
   return post(signer, PATH, {
@@ -26,7 +47,7 @@ export function webhookRequest(signer: Signer, from: string, to: string, n = 0):
     FromState: 'OR',
     SmsStatus: 'received',
     FromCity: 'PORTLAND',
-    Body: texts[n % texts.length] as string,
+    Body: texts[n % texts.length]?.(n) ?? '',
     FromCountry: 'US',
     To: to,
     ToZip: '97205',
