@@ -6,8 +6,8 @@ import type { Stand } from '../stand.ts'
 
 const services: ServiceName[] = ['ingest-gateway', 'conversation-engine', 'notifier', 'dashboard-server']
 const STARTS = 3
-/** A service that has nothing to do has settled by then. */
-const IDLE_MS = 8_000
+/** A service that has nothing to do has settled by then: the room it took to start is given back after some ten seconds. */
+const IDLE_MS = 15_000
 
 /** From the start of the process to ready, and what it takes when nobody asks anything of it. */
 export async function measureStart(stand: Stand): Promise<Figure[]> {
