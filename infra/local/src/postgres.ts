@@ -129,8 +129,6 @@ function handle({ pid, port }: { pid: number; port: number }, { password }: Post
 }
 
 const common = {
-  ...(process.env.AEX ? { shared_preload_libraries: 'auto_explain', 'auto_explain.log_min_duration': 0, 'auto_explain.log_analyze': 'on', 'auto_explain.log_buffers': 'on', 'auto_explain.log_triggers': 'on', 'auto_explain.sample_rate': 0.03, 'auto_explain.log_nested_statements':'on' } : {}),
-  ...(process.env.PGSS ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track': 'all', track_io_timing: 'on' } : {}),
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: 300,
