@@ -91,7 +91,7 @@ const WISHES_MAX = 2_000
 /** "Tomorrow" is the day after it was said; whether it has passed is a matter of the turn. */
 const readWish = remembered(
   WISHES_MAX,
-  ({ text, at, reply, place }: Wording) => JSON.stringify([text, at, reply, place.key]),
+  ({ text, at, reply, place }: Wording) => [at.getTime(), place.key, reply, text].join('\n'),
   ({ text, at, reply, place: { timezone, hours } }) => ({
     intent: readBookingIntent(text, reply),
     told: readWhen(text, { timezone, hours, now: at }),
