@@ -60,10 +60,6 @@ export function tenantOf({ actor, query }: Pick<Call, 'actor' | 'query'>): strin
   return named
 }
 
-/** Who did something, for the record: `operator`, or `api_key:<id>`. */
-export const actorName = (actor: Actor): string =>
-  actor.kind === 'operator' ? actor.id : `api_key:${actor.id}`
-
 export type Done<Body> = { status: 200 | 201; body: Body }
 
 export type Repeats = ReturnType<typeof createRepeats>

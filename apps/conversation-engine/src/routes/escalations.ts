@@ -2,8 +2,9 @@ import { TenantQuery } from '@forecourt/contracts/http/agent'
 import { EscalationMade, EscalationToMake } from '@forecourt/contracts/http/agent-people'
 import { reference } from '@forecourt/contracts/http/field'
 import { answer, error, operation, WriteHeaders, writeErrors } from '@forecourt/service/operation'
+import { actorName } from '@forecourt/service/plugins/auth'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { actorName, tenantOf, type Api } from '../requests/api.ts'
+import { tenantOf, type Api } from '../requests/api.ts'
 import { announceEscalation, escalate, findFetched } from '../requests/escalate.ts'
 
 const make = operation('Agent', 'Hand a conversation to a person', {

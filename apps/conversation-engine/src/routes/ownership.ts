@@ -9,9 +9,10 @@ import {
 } from '@forecourt/contracts/http/agent-people'
 import { reference } from '@forecourt/contracts/http/field'
 import { answer, error, operation, WriteHeaders, writeErrors } from '@forecourt/service/operation'
+import { actorName } from '@forecourt/service/plugins/auth'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { handBack } from '../queries/ownership.ts'
-import { actorName, tenantOf, type Api } from '../requests/api.ts'
+import { tenantOf, type Api } from '../requests/api.ts'
 import {
   ensureTakenOver,
   findAssigned,

@@ -4,7 +4,7 @@ import { createKeptAnswers } from '@forecourt/db/kept-answers'
 import type { Secrets } from '@forecourt/db/secrets'
 import { inTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import type { Logger } from '@forecourt/service/logger'
-import type { Actor } from '@forecourt/service/plugins/auth'
+import { actorName, type Actor } from '@forecourt/service/plugins/auth'
 import { keyReused, requestKeyOf } from '@forecourt/service/request-key'
 import { insertAuditEntry } from './queries/audit-log.ts'
 import { getTenant } from './queries/tenants.ts'
@@ -117,9 +117,6 @@ async function once<Body>(
 }
 
 const tenantOf = ({ params }: Call) => (params as { user_id: string }).user_id
-
-/** Who did something, for the record: `operator`, or `api_key:<id>`. */
-export const actorName = (actor: Actor) => (actor.kind === 'operator' ? actor.id : `api_key:${actor.id}`)
 
 /** A tenant's own key proves that the tenant exists; the operator may have named any id. */
 async function assertTenant(tx: TenantTransaction, { actor }: Call, tenantId: string): Promise<void> {

@@ -12,6 +12,10 @@ export type KeyHolder = { id: string; tenantId: string; scopes: readonly string[
 /** Who calls. */
 export type Actor = { kind: 'operator'; id: 'operator' } | ({ kind: 'key' } & KeyHolder)
 
+/** Who did something, for the record: `operator`, or `api_key:<id>`. */
+export const actorName = (actor: Actor): string =>
+  actor.kind === 'operator' ? actor.id : `api_key:${actor.id}`
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set before any handler runs. */

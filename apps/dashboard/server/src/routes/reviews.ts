@@ -13,6 +13,7 @@ import {
   WriteHeaders,
   writeErrors,
 } from '@forecourt/service/operation'
+import { actorName } from '@forecourt/service/plugins/auth'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { refuseDecision } from '../domain/review.ts'
@@ -20,7 +21,7 @@ import { cursorOf } from '../invalid.ts'
 import { assertReferences } from '../queries/references.ts'
 import { commitApproval, commitRejection } from '../queries/review-decisions.ts'
 import { getReview, listReviews, lockReview } from '../queries/reviews.ts'
-import { actorName, type Outcome } from '../tenant-work.ts'
+import type { Outcome } from '../tenant-work.ts'
 
 const undecidable = error(
   '`review_decided` or `review_superseded`; to send also `conversation_closed`, `conversation_taken_over` or `customer_opted_out`',
