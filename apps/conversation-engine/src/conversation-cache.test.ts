@@ -171,7 +171,7 @@ describe('a read', () => {
     const left = await stores.redis.redis.pttl(desk.keyOf(desk.conversation.id))
     expect(left).toBeGreaterThan(29 * MINUTE_MS)
     expect(left).toBeLessThanOrEqual(30 * MINUTE_MS)
-    await desk.cache.forget(desk.business.tenantId, [desk.conversation.id])
+    await stores.redis.redis.del(desk.keyOf(desk.conversation.id))
     await desk.owner(`update messages set content = repeat('long ', 60000) where tenant_id = $1 and seq = 1`)
     expect((await desk.cache.read(desk.one)).state?.messages[0]?.content).toHaveLength(300_000)
     expect((await desk.cache.read(desk.one)).source).toBe('database')

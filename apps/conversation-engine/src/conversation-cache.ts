@@ -33,8 +33,6 @@ export type ConversationRead = {
 export type ConversationCache = {
   /** @throws when Postgres does not answer and nothing is kept; CircuitOpen when it is not even asked */
   read: (wanted: ConversationWanted) => Promise<ConversationRead>
-  /** Drops what is kept under ids of conversations, identities or contacts, or under addresses. Never fails. */
-  forget: (tenantId: string, ids: readonly string[]) => Promise<void>
 }
 
 export type ConversationCacheOptions = {
@@ -53,7 +51,7 @@ export type ConversationCacheOptions = {
  * a process that died before it could, leaves an entry that is outdated and nothing worse.
  *
  * What is kept of a customer stands under one key, `conv:{tenant:identity}` (or contact, conversation, address), one field
- * for each location asked for: a single key for Redis Cluster, and forgotten by one command.
+ * for each location asked for.
  */
 export function createConversationCache(options: ConversationCacheOptions): ConversationCache {
   const { redis, metrics, log, now = Date.now } = options
@@ -66,7 +64,7 @@ export function createConversationCache(options: ConversationCacheOptions): Conv
   const load = async (wanted: ConversationWanted): Promise<ConversationRead> => {
     const state = await database(wanted, findConversationState)
     if (state) await entries.put(wanted, state)
-    else await entries.dropOne(wanted)
+    else await entries.drop(wanted)
     return { state, source: 'database', ageMs: 0 }
   }
 
@@ -98,7 +96,6 @@ export function createConversationCache(options: ConversationCacheOptions): Conv
         return { state: entry.state, source: 'stale', ageMs: now() - entry.keptAt }
       }
     },
-    forget: entries.drop,
   }
 }
 
@@ -187,13 +184,8 @@ function createEntries(redis: RedisConnection, outages: Outages, now: () => numb
       await redis.multi().hset(key, fieldOf(wanted), text).pexpire(key, KEPT_MS).exec().catch(unavailable)
     },
 
-    async dropOne(wanted: ConversationWanted): Promise<void> {
+    async drop(wanted: ConversationWanted): Promise<void> {
       await redis.hdel(keyOf(wanted.tenantId, idOf(wanted)), fieldOf(wanted)).catch(unavailable)
-    },
-
-    async drop(tenantId: string, ids: readonly string[]): Promise<void> {
-      // One by one: on a cluster they live on different nodes.
-      await Promise.all(ids.map((id) => redis.del(keyOf(tenantId, id)))).catch(unavailable)
     },
   }
 }
