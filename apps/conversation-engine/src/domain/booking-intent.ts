@@ -23,6 +23,8 @@ const rule = (kind: Rule['kind'], isExplicit: boolean, source: string): Rule => 
   ...ruleOf(new RegExp(`(?<![a-z0-9'])(?:${source})(?![a-z0-9])`)),
 })
 
+/** A test drive, as fingers in a hurry write it. */
+const TEST_DRIVE = '(?:te?sts?|tets)[ -]?(?:drive|driving|dirve|drve|driv|drv)'
 const APPT =
   '(?:appoint?ments?|apointments?|appointmen|appt|appts|apt|apppointment|booking|reservation|time ?slot|slot|cita|citas|turno|test[ -]?drive|visit|spot|prueba de manejo)'
 const OUR = '(?:(?:my|our|the|that|this|his|her|mi|la|el|nuestra|an|a) )?(?:[a-z0-9:]+ ){0,3}'
@@ -34,6 +36,18 @@ const SERVICE =
 /** How a day begins that somebody names, misspelt or not. */
 const DAY =
   '(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|tmw|2m|next|another|lunes|martes|mier|juev|viern|sab|domin|manana|proxim)[a-z]*'
+/** A day, an hour or "next week": where an appointment may be moved to. */
+const NEW_TIME =
+  '(?:(?:on |the |el |la |las |this |next |at |around |like |para )*(?:(?:mon|tue|wed|thu|fri|sat|sun|tom|tmr|tmw|2m|lunes|martes|mier|juev|viern|sab|domin|manana)[a-z]*|week|month|semana|\\d{1,2}(?:st|nd|rd|th|am|pm|p|a|ish)?(?::\\d\\d)?|noon|morning|afternoon|later|tarde|another (?:day|time)|otro dia))'
+/** What a shop does to a car, said of the car: "get it looked at". */
+const DONE =
+  '(?:looked at|look at|serviced|fixed|checked(?: out)?|inspected|repaired|replaced|installed|diagnosed|aligned|rotated|detailed|changed|swapped|tinted|wrapped|balanced|flushed|smogged)'
+/** A part or a duty of the car, in Spanish. */
+const PARTE =
+  '(?:frenos?|balatas|aceite|llantas?|bateria|transmision|motor|suspension|aire(?: acondicionado)?|bujias|filtros?|amortiguadores|alineacion|carro|coche|auto|troca|troka|camioneta|camion|van|luz|luces|ruido|fuga|falla|servicio|mantenimiento|afinacion|revision)'
+/** What is wrong with a car makes a visit one to the shop. */
+const TROUBLE =
+  /\b(?:brakes?|rotors|frenos|tires?|engine|motor|transmission|ac|a\/c|air|battery|alternator|steering|car|truck|jeep|van|suv|wheel|light|carro|troca|camioneta|luz)(?: [a-z']+){0,3} (?:grinding|squeal\w*|squeak\w*|shaking|vibrat\w*|leak\w*|overheat\w*|slipping|misfir\w*|stall\w*|died|dead|flat|low|blinking|flashing|came on|is on|went on|knocking|rattl\w*|smok\w*|blowing (?:hot|cold|warm)|(?:wont|won't) (?:start|shift|crank|turn)|(?:not|isn't|isnt) (?:working|starting|blowing|cooling|charging)|making (?:a|this|some|noise)|hace ruido|se (?:apaga|calienta|prendio)|no (?:prende|enfria|arranca|sirve))\b|\b(?:check engine|oil leak|flat tire|clunk\w*|(?:weird|strange|loud|funny|grinding) nois\w*|needs? (?:an? )?(?:oil|brakes?|tires?|alignment)|oil change|cambio de aceite)\b/
 const CANNOT =
   "(?:can'?t|cannot|can not|won'?t|unable to|not (?:going to|gonna|able to)|no (?:puedo|podre|voy a(?: poder)?))(?: be able to)? (?:make|come|be there|keep|do|ir|llegar|pasar|asistir)"
 const INSTEAD = `(?:(?:(?:can|could|would) (?:we|i|you|u|it)|how (?:about|bout)|what about|maybe|is|does|lets|let's|puede ser|podria ser|podemos|puedo|mejor|que tal)(?: [a-z0-9']+){0,4}? ${DAY}|instead)`
@@ -48,30 +62,30 @@ const rules: readonly Rule[] = [
   rule(
     'reschedule',
     true,
-    `re-?sch?ed(?:ule|uled|uling|ual)?|rescedule|resched|reagendar|reprogramar|(?:move|change|switch|push|bump|mover|cambiar|pasar)(?:le|la)? ${OUR}(?:${APPT}|time|day|hora|fecha)|(?:move|push|bump|switch|change) (?:it|us|me|that) (?:to|back|up|from|out)|(?:different|another|later|earlier|otro|otra) (?:time|day|date|slot|dia|hora)(?: instead| work)?|(?:cambiarla|moverla|cambiarlo|moverlo) (?:para|a|al)|rain ?check|come (?:a different|another) day instead|(?:move|push|bump|switch|change)(?: it| us| me| that)?(?: back| up| out)? (?:to|till|until) (?:\\d|noon|${DAY})|${CANNOT}.{1,60}? ${INSTEAD}`,
+    `re-?sch?ed(?:ule|uled|uling|ual)?|rescedule|resched|reagendar|reprogramar|(?:move|change|switch|push|bump|mover|cambiar|pasar)(?:le|la)? ${OUR}(?:${APPT}|time|day|hora|fecha)|(?:move|push|bump|switch|change) (?:it|us|me|that) (?:to|back|up|from|out)|(?:different|another|later|earlier|otro|otra) (?:time|day|date|slot|dia|hora)(?: instead| work)?|(?:cambiarla|moverla|cambiarlo|moverlo) (?:para|a|al)|rain ?check|postpon(?:e|ed|ing)(?! (?:the|my) (?:payment|first|loan))|(?:posponer|aplazar|recorrer) (?:la|mi|el|lo|para)|(?:move|push|bump|switch|mover|pasar|cambiar)(?:me|le|la|lo)? (?:(?:my|our|the|this|la|mi|el) (?!payment|loan|money|price|down|title|deposit)[a-z]+ |me |us |it |that )(?:back |up |out |from [a-z0-9: ]{1,20} )?(?:to|till|until|al|a|para) ${NEW_TIME}|(?:push|bump|move|set) (?:it|us|me|that|things?|my appt|my appointment) back|(?:come|be there|make it|get there|do it|stop by|swing by|ir|llegar|pasar) (?:(?:by|in) )?(?:[a-z]+ )?${NEW_TIME}(?: [a-z0-9]+){0,2} instead|(?:something|algo) (?:came up|salio)[^.?!]{0,40}(?:another|different|later|tomorrow|next|instead|otro)|(?:se me|me) (?:complico|hizo tarde)[^.!]{0,40}(?:otro|manana|despues|mas tarde)|come (?:a different|another) day instead|(?:move|push|bump|switch|change)(?: it| us| me| that)?(?: back| up| out)? (?:to|till|until) (?:\\d|noon|${DAY})|${CANNOT}.{1,60}? ${INSTEAD}`,
   ),
   rule(
     'cancel',
     true,
-    `cancel(?:ar|o)?(?: out)? ${OUR}${APPT}|cancel(?:arla|arlo)?(?: it| that| me| us| for| on| please| today| tomorrow| my| the|$)|(?:want|need|have|going|gotta|like|tengo que|quiero|necesito) (?:to |2 )?cancel(?:ar)?|can'?t (?:make|keep) (?:it|my|the|our|that)|cannot make it|can not make it|won'?t (?:be able to (?:make|come)|make it|be (?:coming|there|able))|not (?:going to|gonna|able to) (?:make it|be there|be able|come in)|unable to (?:make it|come)|wont be (?:making|coming)|no (?:voy a poder|puedo|podre|voy a) (?:ir|llegar|asistir|pasar)|(?:delete|remove|drop|scratch) ${OUR}(?:appointment|appt|booking|cita)`,
+    `cancel(?:ar|o)?(?: out)? ${OUR}${APPT}|cancel(?:a|e|en|ame|eme|enme|ar)? (?:mi|la|el|mis|nuestra) (?:cita|turno|prueba|reservacion|servicio)|cancel(?:arla|arlo)?(?: it| that| me| us| for| on| please| today| tomorrow| my| the|$)|(?:want|need|have|going|gotta|like|tengo que|quiero|necesito) (?:to |2 )?cancel(?:ar)?|(?:can'?t|cannot|can not) (?:make|keep) (?:it(?! (?:work|happen|down|any|for (?:that|less|under)|at (?:that|this) price))|(?:my|the|our|that|this) (?:[a-z0-9:]+ ){0,2}(?:${APPT}|time|${DAY}))|take (?:me|us) off (?:the |your |ur )?(?:schedule|calendar|books?|appointments?)|(?:call(?:ing)? off|forget(?: about)?|scrap) (?:the |my |our |that )(?:[a-z0-9]+ ){0,2}(?:${APPT}|${SERVICE})|(?:scratch|forget(?: about)?) (?:today|tonight|${DAY})(?! (?:[a-z]+ )?(?:make|do|how|can|lets))|(?:can'?t|cannot|not|won'?t be|no longer)(?: able to| gonna| going to)? com(?:e|ing)(?: in| by| out| over)? (?:anymore|any more|after all|today|tomorrow|tonight)|no longer (?:need|want|coming|able to (?:come|make))(?: (?:the|my|an) (?:${APPT}))?|(?:don'?t|dont|wont|won't) (?:be )?need(?:ing)? (?:the|my|that|our) (?:[a-z0-9]+ )?${APPT}|ya no (?:voy|vamos|puedo|podre|podremos|quiero|necesito)(?: a)?(?: poder)? (?:ir|llegar|pasar|la cita|mi cita)|won'?t (?:be able to (?:make|come)|make it|be (?:coming|there|able))|not (?:going to|gonna|able to) (?:make it|be there|be able|come in)|unable to (?:make it|come)|wont be (?:making|coming)|no (?:voy a poder|puedo|podre|voy a) (?:ir|llegar|asistir|pasar)|(?:delete|remove|drop|scratch) ${OUR}(?:appointment|appt|booking|cita)`,
   ),
   rule(
     'test-drive',
     true,
-    `${MAY} ${GAP}(?:test[ -]?(?:drive|driving)|testdrive|take it (?:for|out)|take ${WORKS}(?: [a-z0-9-]+){0,3} (?:for a (?:spin|drive|ride|test)|out for|around the block)|drive it|drive (?:the|that|this|one)|probar(?:lo|la)?|manejar(?:lo|la)?|prueba de manejo)|(?:book|schedule|set up|arrange|setup|do|agendar|programar|reservar|hacer) ${OUR}(?:test[ -]?drive|testdrive|prueba de manejo)|(?:when|where|how) can (?:i|we) (?:[a-z]+ )?(?:test[ -]?drive|drive (?:it|one|the))|^test[ -]?drive|(?:got|have) (?:any )?(?:time|room|openings?|slots?) for a test|(?:up|free|open) for a test[ -]?drive`,
+    `${MAY} ${GAP}(?:${TEST_DRIVE}|behind the wheel|try (?:it|her|him|one|them) out|test it out|(?:see|feel) how (?:it|she|he|they|(?:the|that|this) [a-z0-9-]+) (?:drives?|rides?|handles?|feels)|take it (?:for|out)|take ${WORKS}(?: [a-z0-9-]+){0,3} (?:for a (?:little )?(?:spin|drive|ride|test|rip|cruise|whirl|run)|out for|around the block)|drive it|drive (?:the|that|this|one)|probar(?:l[oa]s?)?|manejar(?:l[oa]s?)?|(?:dejan?|dejen|permiten?) (?:probar|manejar)(?:l[oa]s?)?|manejar(?:lo|la)?|prueba de manejo)|(?:book|schedule|set up|arrange|setup|do|agendar|programar|reservar|hacer) ${OUR}(?:${TEST_DRIVE}|prueba de manejo)|(?:when|where|how) can (?:i|we) (?:[a-z]+ )?(?:test[ -]?drive|drive (?:it|one|the))|^${TEST_DRIVE}|^take (?:it|er|her|him|em|that|the [a-z0-9-]+) (?:out )?for a (?:little )?(?:spin|drive|ride|test|rip|cruise|whirl|run)|(?:me|nos|nos) (?:dejan?|dejas|permiten?) (?:probar|manejar)(?:l[oa]s?)?|(?:see|feel) how (?:it|she|he|(?:the|that|this) [a-z0-9-]+) (?:drives|rides|handles)|(?:got|have) (?:any )?(?:time|room|openings?|slots?) for a test|(?:up|free|open) for a test[ -]?drive`,
   ),
   rule(
     'service',
     true,
-    `(?:set|get|put|fit|squeeze|book|schedule|sign|slot)(?:ting)? (?:me|us|it|my [a-z0-9]+|her|him|in|up|the [a-z0-9]+)? ?${GAP}(?:up |in |down )?(?:for |with )?(?:an? |my |the |some |new )?${GAP}${SERVICE}|(?:need|want|like|looking|get|gotta|due|necesito|quiero|agendar|hacer)(?: to| for)? ${GAP}(?:an? |un |my |new |el |los )?${SERVICE}|bring (?:it|her|my [a-z0-9]+|the [a-z0-9]+) (?:in|by)|(?:get|have) (?:it|her|my [a-z0-9]+) (?:looked at|serviced|fixed|checked|inspected|in for)|drop (?:it|my [a-z0-9]+|her) off|drop off (?:it|her|(?:my|the) (?!keys)[a-z0-9]+)|traer(?:lo|la)|llevar(?:lo|la) (?:a|al|para)`,
+    `(?:set|get|put|fit|squeeze|book|schedule|sign|slot)(?:ting)? (?:me|us|it|my [a-z0-9]+|her|him|in|up|the [a-z0-9]+)? ?${GAP}(?:up |in |down )?(?:for |with )?(?:an? |my |the |some |new )?${GAP}${SERVICE}|(?:need|want|like|looking|get|gotta|due|necesito|quiero|agendar|hacer)(?: to| for)? ${GAP}(?:an? |un |my |new |el |los )?${SERVICE}|bring (?:it|her|him|(?:my|our|the|his) (?:[a-z0-9-]+ ){0,2}[a-z0-9-]+) (?:in|by)|bring(?:ing)? (?:in|by|over) (?:my|our|the|his|her) (?!kids?|wife|husband|family|paper|title|trade|insurance|license|down|cash|check)[a-z0-9]+|(?:get|have|getting|arrange for|need|want) (?:it|this|her|them|him|(?:my|our|the|some|an?|those|these) (?:[a-z0-9-]+ ){0,2}[a-z0-9-]+) (?:to be )?(?:${DONE}|in for)|(?:can|could|would|will) (?:you|u|yall|ya|you guys|someone|some ?one|somebody|anyone|a tech|a mechanic|one of (?:your|ur) [a-z]+)(?: please| pls)? (?:take a look(?: at)?|diagnose|inspect|fix|repair|replace|rotate|install)(?! (?:at )?(?:the|my|this|that|our)? ?(?:price|credit|numbers?|offer|deal|quote|app|application|payoff|email|contract|trade|listing|pics?|photos?))|drop (?:it|my [a-z0-9]+|her) off|drop off (?:it|her|(?:my|the) (?!keys)[a-z0-9]+)|traer(?:lo|la)|llevar(?:lo|la) (?:a|al|para)|(?:traigo|traer|llevo|llevar|dejo|dejar|meter|meto) (?:(?:mi|el|la|mis|nuestro|nuestra) [a-z]+ )?(?:[a-z]+ ){0,2}(?:al taller|a servicio|al servicio|a revisar|(?:para|por) (?:un |una |el |los |las |la )?${PARTE})|(?:me|le|que|lo|la|pueden?|podrian?|podria|quiero|necesito) (?:me |le )?(?:revis(?:en?|an|ar)|arregl(?:en?|an|ar)|chequ?e(?:en|an|ar)?|checar|repar(?:en?|an|ar)|cambi(?:en?|an|ar)|pong?an)(?:le|me)? (?:el |la |los |las |mi |mis |un |una )?${PARTE}`,
   ),
   rule(
     'appointment',
     true,
-    `(?:make|set|set up|setup|schedule|book|get|need|want|like|appreciate|request|requesting|have|arrange|reserve|agendar|hacer|sacar|programar|reservar|tener|quiero|necesito|quisiera|me das?|dame|hay) ${GAP}${APPT}|(?:book|pencil|put|squeeze|fit|slot|sign|set) (?:me|us|it)(?: (?:in|up|down|for))?(?: (?:for|at|on|in|down|up|then|please|pls|tomorrow|today|sat|mon|tue|wed|thu|fri|saturday|sunday|monday|tuesday|wednesday|thursday|friday))?|(?:agendame|agendeme|apuntame|apunteme|anotame|agendar(?:me)?|agendo)|(?:can|could|lets|let's|want to|wanna|like to|need to|how do|id like to|please|to) ${GAP}(?:schedule|book(?! value| worth| price| says)|reserve|sched)|^(?:schedule|book)(?: (?:it|me|now|please|a time|a visit|today|tomorrow))?$|${MAY} ${GAP}${COME}|${MAY} ${GAP}(?:see|view|check out|look at|check) (?:the|it|that|this|one|them|in person|ur|your|both)(?! (?:price|carfax|pics?|pictures|photos?|report|numbers|inventory|window|sticker|website|ad|listing|specs?|interior pics))|(?:puedo|podemos|podria|quiero|quisiera|queremos|voy a|vamos a|me gustaria|podriamos|cuando puedo|se puede) ${GAP}(?:pasar|ir|ver(?:lo|la)?(?! (?:fotos?|(?:el |los )?precios?|opciones|videos?|(?:las |unas )?fotos?)\\b)|venir|llegar|visitar(?:los)?|verl[oa]s|conocer)|(?:i'?ll|we'?ll|ill|i will|i can|i could|we can|we could|we will) (?:be there|be in|come|stop|swing|drop by|pass by|see you|see u|be by|head over|make it)|(?:are you|you) (?:free|available) (?:at|on|to meet|tomorrow|today|this|sat|sun|mon|tue|wed|thu|fri)|(?:have|got|any|hay)(?: any| an)? ?(?:openings?|availability|slots?|times? (?:available|open)|appointments?|disponibilidad|espacio)|(?:have|got|has) (?:anything|something|room|time|space|a spot|an? opening|any ?time)(?: open| available| free| left)?(?: for| on| at| this)? (?:today|tonight|${DAY})|let'?s do (?:it |that )?(?:on |for |this )?(?:today|${DAY})|(?:lemme|let me) (?:just )?(?:come|stop|swing|drop) (?:by|in|over|thru|through|see|look|check)|on my way|omw`,
+    `(?:make|set|set up|setup|schedule|book|get|need|want|like|appreciate|request|requesting|have|arrange|reserve|agendar|hacer|sacar|programar|reservar|tener|quiero|necesito|quisiera|me das?|dame|hay) ${GAP}${APPT}|(?:book|pencil|put|squeeze|fit|slot|sign|set|lock|get) (?:me|us)(?: in| down| up)(?! (?:the|a|an|my|your|with|to) (?:list|loan|truck|car|email|text|payment|deal|touch))|(?:hold|save|reserve|keep) (?:a|an|the|that|my|me a|us a|me the)(?: [a-z0-9:]+){0,2} (?:spot|slot|time|appointment|appt|space|place) (?:for (?:me|us)|on|at|open|today|tomorrow|${DAY})|(?:what|whats|what's|when|whens|when's)(?: is| are| do)?(?: your| ur| the| you| yall)?(?: have)?(?: your| ur| the)? (?:next|soonest|earliest|first|nearest) (?:available|opening|open|appointment|appt|slot|time|day|availability)(?! (?:new|model))|is (?:(?:tomorrow|today|${DAY}) )?(?:at )?(?:\\d{1,2}(?::\\d\\d)? ?(?:am|pm|a|p)?|noon)(?: (?!to|on the|off)[a-z0-9]+){0,3} (?:open|available|ok|okay|free|good|taken|possible|doable|booked)|(?:apartar|pedir|sacar|reservar|dar|darme|apartame|apartarme|agendar) (?:me )?(?:una |la |mi )?cita|(?:voy|vamos) (?:para (?:alla|ya)|en camino|saliendo|llegando)|(?:i'?m|im|we'?re|were|gonna be|be|i am|we are) (?:coming|headed|heading|stopping|swinging|rolling|pulling)(?: (?:on|right|back))? (?:in|by|down|over|up|out|through|thru|there|to (?:see|look|check)|now|today|tonight|tomorrow|${DAY})(?! (?:with (?:an|your|a) offer|from|payment))|(?:book|pencil|put|squeeze|fit|slot|sign|set) (?:me|us|it)(?: (?:in|up|down|for))?(?: (?:for|at|on|in|down|up|then|please|pls|tomorrow|today|sat|mon|tue|wed|thu|fri|saturday|sunday|monday|tuesday|wednesday|thursday|friday))?|(?:agendame|agendeme|apuntame|apunteme|anotame|agendar(?:me)?|agendo)|(?:can|could|lets|let's|want to|wanna|like to|need to|how do|id like to|please|to) ${GAP}(?:schedule|book(?! value| worth| price| says)|reserve|sched)|^(?:schedule|book)(?: (?:it|me|now|please|a time|a visit|today|tomorrow))?$|${MAY} ${GAP}${COME}|${MAY} ${GAP}(?:see|view|check out|look at|check) (?:the|it|that|this|one|them|in person|ur|your|both)(?! (?:price|carfax|pics?|pictures|photos?|report|numbers|inventory|window|sticker|website|ad|listing|specs?|interior pics))|(?:puedo|podemos|podria|quiero|quisiera|queremos|voy a|vamos a|me gustaria|podriamos|cuando puedo|se puede) ${GAP}(?:pasar|ir|ver(?:lo|la)?(?! (?:fotos?|(?:el |los )?precios?|opciones|videos?|(?:las |unas )?fotos?)\\b)|venir|llegar|visitar(?:los)?|verl[oa]s|conocer)|(?:i'?ll|we'?ll|ill|i will|i can|i could|we can|we could|we will) (?:be there|be in|come|stop|swing|drop by|pass by|see you|see u|be by|head over|make it)|(?:are you|you) (?:free|available) (?:at|on|to meet|tomorrow|today|this|sat|sun|mon|tue|wed|thu|fri)|(?:have|got|any|hay)(?: any| an)? ?(?:openings?|availability|slots?|times? (?:available|open)|appointments?|disponibilidad|espacio)|(?:have|got|has) (?:anything|something|room|time|space|a spot|an? opening|any ?time)(?: open| available| free| left)?(?: for| on| at| this)? (?:today|tonight|${DAY})|let'?s do (?:it |that )?(?:on |for |this )?(?:today|${DAY})|(?:lemme|let me) (?:just )?(?:come|stop|swing|drop) (?:by|in|over|thru|through|see|look|check)|(?:i'?ll|ill|we'?ll|well|ok|okay|gonna|ima|imma|i will|we will|going to) (?:be )?(?:head|heading|come|go|drive|roll|slide|pull|run|scoot|shoot)(?:ing)? (?:over|down|by|there|through|thru|up|see|check|look|out)(?! (?:the price|payments))|(?:paso|pasamos|llego|llegamos|caigo|ahi (?:voy|paso|llego|caigo|estare)) (?:por |a |al |en |el |la |como |hoy|manana|despues|mas tarde|tipo |ahi|alla)|on my way|omw`,
   ),
   rule('service', false, `^(?:an? )?${SERVICE} (?:for|on) (?:an? |my |our )?[a-z0-9]+`),
-  rule('test-drive', false, 'test[ -]?driv(?:e|es|ing)|testdrive|prueba de manejo|drive it'),
+  rule('test-drive', false, `${TEST_DRIVE}s?|prueba de manejo|drive it`),
   rule(
     'appointment',
     false,
@@ -85,7 +99,9 @@ const decoys: readonly Prefiltered[] = [
   /\b(?:appointment|appt|meeting|cita)s? (?:with|at|con|en) (?:(?:the|my|a|an|mi|el|la|our) )?(?:bank|doctor|dr|dentist|lawyer|vet|other|another|dmv|credit union|insurance|dermatologist|barber|eye|hair|school|banco|doctora|dentista|medico|competitor|honda|toyota|ford|kids?)\b|\b(?:doctor'?s?|dentist|dr'?s?|vet|dental|hair|medical|bank|eye|court) (?:appointment|appt)s?\b/g,
   /\b(?:maintenance|payment|bus|work|school|my|busy|crazy|service|pay) schedules?\b(?! (?:an?|it|my|for|me|with))|\bschedule (?:is|has been|was|changed|of payments|maintenance)\b|\bscheduled maintenance\b/g,
   /\b(?:test[ -]?driv(?:e|ing)|appointment|visit|service|experience)(?: [a-z]+){0,2} (?:was|went|were|last|yesterday)\b(?: [a-z]+){0,3}|\b(?:already|have|had|has|ive|i've|we've|just|after|did) (?:[a-z]+ )?(?:test[ -]?d?rove|test[ -]?driven|driven|drove|come in|came|been)\b(?: [a-z]+){0,2}|\btest[ -]?(?:drove|driven|drove)\b|\b(?:did|had|took|finished|done|loved|enjoyed|thanks for|thank you for|after|since) (?:the|my|a|our|that|las?t|your|an?)(?: [a-z]+)? (?:test[ -]?drive|appointment|visit|service|oil change)\b(?! (?:can|could|i))/g,
-  /\bcancel(?:l?ed|ing|l?ation)? (?:my |the |our |that )?(?:insurance|subscription|loan|warranty|order|credit|policy|membership|card|financing|texts?|messages|emails?|contract|gap)\b|\bcancel(?:lation)? (?:fee|policy)\b|\bnoise cancel\w*/g,
+  /\bcancel(?:l?ed|ing|l?ation)? (?:my |the |our |that |this )?(?:[a-z]+ ){0,2}(?:purchase|application|sale|lease|onstar|sirius|xm|auto ?pay|deposit|plan|insurance|subscription|loan|warranty|order|credit|policy|membership|card|financing|texts?|messages|emails?|contract|gap)\b|\bcancel(?:lation)? (?:fee|policy)\b|\bnoise cancel\w*/g,
+  // What the car itself needed, needs or has had; whether an appointment is needed at all.
+  /\b(?:does|did|has|have|had|was|were|will)(?:n'?t)? (?:it|they|this|that|he|she|(?:the|this|that) [a-z]+)(?: (?:still|ever|already|also|even))? (?:need|get|have|had|been|got|gotten|require|come)\b(?: [a-z]+){0,3}|\b(?:do|would|will|should) (?:i|we|you|u|people) (?:need|have to have|require|gotta have|have to (?:make|book|schedule))(?: (?:an?|to (?:make|book|schedule)))*(?: (?:an?))? (?:appt|appts|appointments?|reservation)\b|\b(?:book|buy|sell) it (?:at|for|out) \$?\d/g,
   /\b(?:does|do|will|did|is|are|would)(?:n'?t)? (?:it|that|they|this|the [a-z]+|these) (?:already )?come (?:in|with|by|standard)\b|\bcome (?:with|standard)\b|\bcomes? in (?:black|white|red|blue|grey|gray|silver|green|any|other|different|a |an |what)\b|\b(?:when|has|did|have)(?: [a-z]+){0,3} (?:come in stock|come in yet|came in)\b/g,
   /\b(?:don'?t|do not|not|no need to|dont|never|won'?t|didn'?t|no quiero|without|before) (?:want|ready|need|looking|wanna|trying|interested|going|planning|gonna|having)? ?(?:to |in )?(?:an? )?(?:schedule|book|come in|come by|test[ -]?drive|appointment|set up|agendar|make an appointment|set an appointment)(?:ing)?\b(?: an? [a-z-]+)?/g,
   /\b(?:can|could|would|will|did|have) (?:you|u|ya|someone|somebody|he|she|they)(?: guys| please)? (?:check|see|look at|come to (?:me|my|us))\b|\bsee (?:if|what|how|that you|whether|why|when|about)\b|\blooking at it\b/g,
@@ -93,12 +109,19 @@ const decoys: readonly Prefiltered[] = [
   /\bhow many (?:test[ -]?drives?|appointments?|appts?)\b|\bhow much\b[^.?!]{0,30}? to (?:get|have)\b|\bcome (?:down|up|off)(?: (?:any|some|more|a (?:bit|little)|on|of|from|to))*(?: (?:the|that|this|my|your|ur))? (?:price|trade|number|payment|value|offer|cost|sticker|otd|asking)\b|\bcome (?:in|out) (?:under|below|ahead|cheaper|around \$?\d)/g,
 ].map(ruleOf)
 
-const AGREES =
-  /^(?:(?:ok|okay|k|yes|yeah|yea|yep|yup|ya|sure|si|claro|perfect|perfecto|great|cool|sweet|awesome|bet|alright|sounds good|sounds great|that|it|this|absolutely|definitely|lets|let's|de acuerdo|dale|esta bien|vale|works|any|either|the first|the second|first|second|will|which)\b|\d)/
+const AGREES = new RegExp(
+  "^(?:(?:ok|okay|k|kk|yes|yeah|yea|yep|yup|yessir|ya|sure|si|claro|perfect|perfecto|great|cool|sweet|awesome|bet|alright|aight|word|say less|deal|sounds good|sounds great|absolutely|definitely|of course|lets|let's|de acuerdo|dale|va|sale|orale|simon|listo|esta bien|vale|works|either|whichever|whatever|any (?:time|day|of|is|works)|it is|it will|that one|this one|will do|cualquiera|cuando sea|noon|mediodia|earlier|later)\\b" +
+    "|(?:the |i'?ll take (?:the )?|la |el |las )?(?:first|second|third|last|earlier|later|earliest|latest|latter|former|early|late|morning|afternoon|evening|primera?|segund[oa]|ultim[oa])\\b(?! (?:time|thing|of all|question|owner|price|payment))" +
+    `|(?:(?:on|the|el|este|this|next|at|around|maybe|a|las?|para|por) )*(?:today|tonight|hoy|${DAY})\\b(?! (?:is|are|was|we|of|to) (?:no|too|bad|not|hard))` +
+    "|(?:(?:at|a|las|around|like|maybe|say) )*\\d{1,2}(?::?\\d\\d)?(?: ?[ap]\\.?m\\.?| ?[ap]| ?ish| ?o'?clock)?(?:$|[.,!]| (?!k\\b|miles|grand|dollars|percent|a month|down|years?|mil|por ciento|is (?:too|my|the (?:max|most)))))",
+)
+/** Agreement that waits for something, or a word of it before a question of another kind. */
+const WAITS =
+  /\b(?:let me (?:check|see|ask|think|talk|look)|not sure|depends|check with|ask my|talk to my|get back to|i'?ll (?:let you know|see|think|check)|dejame|deja (?:ver|checo|pregunto)|te aviso|voy a (?:ver|pensar)|before i (?:come|go|drive)|first(?: please| pls)?$)|\b(?:what'?s?|how|why|does|do you|do u|is (?:it|there|the)|are there|cuanto|cual|send|text me|e-?mail me|call me)\b/
 const FITS =
   /\b(?:works|work for|is (?:good|fine|great|perfect|better|ok)|sounds (?:good|great|perfect)|that(?:'?s| is| will|'?ll)? (?:work|works|good|fine|perfect|great|do)|do (?:that|it)|see (?:you|u) (?:then|there|at|tomorrow|sat|on)|me queda bien|me parece bien|esta bien|perfecto?|lets do|let's do|i'?ll take|take (?:the|that)|be there|de acuerdo|ahi (?:estare|nos vemos)|nos vemos|confirm(?:ed|o)?|good for me|go with|prefer)\b/
 const REFUSES =
-  /^(?:no\b(?!,? (?:problem|worries|prob))|nope|nah|not |can'?t|none|neither|doesn'?t)|\b(?:doesn'?t|does not|won'?t|don'?t|not) (?:work|good|gonna)\b|\bno (?:me queda|puedo|gracias)\b/
+  /^(?:no\b(?!,? (?:problem|worries|prob))|nope|nah|not |can'?t|none|neither|doesn'?t)|\b(?:doesn'?t|does not|won'?t|don'?t|not) (?:work|good|gonna)\b|\bno (?:me queda|puedo|gracias|sirve)\b|\b(?:can'?t|cannot)\b(?! wait)|\b(?:i work|i'?m (?:working|busy|out)|too (?:early|late|soon|far)|ningun[oa])\b/
 /** A reply of ours that offered a time or asked for one. */
 const OFFERED =
   /\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)|\b\d{1,2}:\d\d\b|\b(?:today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|morning|afternoon|evening|weekend|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana)\b|\b(?:what|which) (?:day|time)\b|\bwhen (?:would|works|can|could|is)\b|\bque (?:dia|hora)\b|\btest drive\b[^.!?]{0,60}\?|\b(?:come in|stop by|appointment)\b[^.!?]{0,60}\?/
@@ -125,8 +148,7 @@ export function readBookingIntent(text: string, previousReply?: string | null): 
     previous !== '' &&
     trimmed.length < 160 &&
     !trimmed.endsWith('?') &&
-    (AGREES.test(trimmed) || FITS.test(trimmed)) &&
-    !REFUSES.test(trimmed) &&
+    isAgreement(trimmed) &&
     OFFERED.test(previous)
   if (isAgreed)
     return intentOf(offeredKind(previous), true, folded.length - folded.trimStart().length, trimmed.length)
@@ -142,10 +164,23 @@ export function readBookingIntent(text: string, previousReply?: string | null): 
   }
 }
 
+/** "Thursday is no good, friday works" takes what comes after the refusal. */
+function isAgreement(said: string): boolean {
+  const clauses = said
+    .split(/[,.;!\n]+| but | pero | though /)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '')
+  const refused = clauses.findLastIndex((clause) => REFUSES.test(clause))
+  const rest = refused < 0 ? said : clauses.slice(refused + 1).join(' ')
+  return FITS.test(rest) || (AGREES.test(rest) && !WAITS.test(rest))
+}
+
 function firstOf(text: string, sketch: Sketch) {
   for (const rule of rules) {
     const match = matchOf(rule, text, sketch)
-    if (match) return { kind: rule.kind, isExplicit: rule.isExplicit, match }
+    if (!match) continue
+    const isShop = rule.kind === 'appointment' && rule.isExplicit && TROUBLE.test(text)
+    return { kind: isShop ? 'service' : rule.kind, isExplicit: rule.isExplicit, match } as const
   }
   return undefined
 }

@@ -14,16 +14,25 @@ describe('parseConfig', () => {
   it('fills in what may be left out; providers without access are left out', () => {
     expect(parseConfig(env)).toMatchObject({
       apiKeys: { header: 'x-api-key', requestsPerMinute: 600 },
-      models: { preferred: 'claude', anthropic: undefined },
+      models: { preferred: 'claude', anthropic: undefined, openai: undefined },
       twilio: undefined,
     })
   })
 
   it('takes providers with their access', () => {
     const sid = `AC${'0'.repeat(32)}`
-    const given = { ...env, TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: 't', ANTHROPIC_API_KEY: 'k' }
+    const given = {
+      ...env,
+      TWILIO_ACCOUNT_SID: sid,
+      TWILIO_AUTH_TOKEN: 't',
+      ANTHROPIC_API_KEY: 'k',
+      OPENAI_API_KEY: 'o',
+    }
     expect(parseConfig(given)).toMatchObject({
-      models: { anthropic: { apiKey: 'k', baseUrl: 'https://api.anthropic.com' } },
+      models: {
+        anthropic: { apiKey: 'k', baseUrl: 'https://api.anthropic.com' },
+        openai: { apiKey: 'o', baseUrl: 'https://api.openai.com/v1' },
+      },
       twilio: { credentials: { accountSid: sid, authToken: 't' }, baseUrl: 'https://api.twilio.com' },
     })
   })

@@ -18,6 +18,12 @@ export const Environment = Type.Object({
     default: 'https://api.anthropic.com',
     pattern: origin,
   }),
+  OPENAI_API_KEY: Type.Optional(Type.String({ description: 'for the health probe', minLength: 1 })),
+  OPENAI_BASE_URL: Type.String({
+    description: 'with its version',
+    default: 'https://api.openai.com/v1',
+    pattern: origin,
+  }),
   TWILIO_ACCOUNT_SID: Type.Optional(
     Type.String({
       description: 'for the health probe: AC and 32 hex digits',
@@ -37,7 +43,7 @@ export type Config = ReturnType<typeof parseConfig>
 /** @throws ConfigError that names every bad variable */
 export function parseConfig(env: Record<string, string | undefined>) {
   const given = parseEnvironment(Environment, env)
-  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, ANTHROPIC_API_KEY: apiKey } = given
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = given
   return {
     http: { host: given.HOST, port: given.PORT },
     publicUrl: given.PUBLIC_URL,
@@ -54,7 +60,8 @@ export function parseConfig(env: Record<string, string | undefined>) {
     apiKeys: toApiAccess(given),
     models: {
       preferred: given.AI_PROVIDER,
-      anthropic: apiKey === undefined ? undefined : { apiKey, baseUrl: given.ANTHROPIC_BASE_URL },
+      anthropic: access(given.ANTHROPIC_API_KEY, given.ANTHROPIC_BASE_URL),
+      openai: access(given.OPENAI_API_KEY, given.OPENAI_BASE_URL),
     },
     twilio:
       accountSid === undefined || authToken === undefined
@@ -62,3 +69,6 @@ export function parseConfig(env: Record<string, string | undefined>) {
         : { credentials: { accountSid, authToken }, baseUrl: given.TWILIO_BASE_URL },
   }
 }
+
+const access = (apiKey: string | undefined, baseUrl: string) =>
+  apiKey === undefined ? undefined : { apiKey, baseUrl }

@@ -1,4 +1,5 @@
 import { createAnthropicModel } from '@forecourt/adapter-anthropic/index'
+import { createOpenAIModel } from '@forecourt/adapter-openai/index'
 import { createTwilioSender } from '@forecourt/adapter-twilio/index'
 import { replyRequested } from '@forecourt/contracts/events/reply-requested'
 import { streams } from '@forecourt/contracts/streams'
@@ -67,13 +68,17 @@ const toEvent = (reply: ReplyToRequest) =>
 
 /** Probes of the providers that are configured. */
 function createProviders({ models, twilio }: Config, now: () => Date) {
-  const model = models.anthropic && createAnthropicModel(models.anthropic)
+  const claude = models.anthropic && createAnthropicModel(models.anthropic)
+  const openai = models.openai && createOpenAIModel(models.openai)
   const sender = twilio && createTwilioSender({ baseUrl: twilio.baseUrl })
   return {
-    models: { claude: model && createProbe(() => model.probe(), now), openai: undefined },
+    models: {
+      claude: claude && createProbe(() => claude.probe(), now),
+      openai: openai && createProbe(() => openai.probe(), now),
+    },
     sms: { twilio: sender && createProbe(() => sender.probe(twilio.credentials), now) },
     close: async () => {
-      await Promise.all([model?.close(), sender?.close()])
+      await Promise.all([claude?.close(), openai?.close(), sender?.close()])
     },
   }
 }

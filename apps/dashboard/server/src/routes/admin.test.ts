@@ -189,6 +189,8 @@ describe('GET /api/admin/health', () => {
       TWILIO_BASE_URL: provider.url,
       ANTHROPIC_API_KEY: 'key',
       ANTHROPIC_BASE_URL: provider.url,
+      OPENAI_API_KEY: 'key',
+      OPENAI_BASE_URL: `${provider.url}/v1`,
     }
     const configured = await startApi({ ...database, redisUrl: redis.url }, { env })
     try {
@@ -196,7 +198,7 @@ describe('GET /api/admin/health', () => {
       expect(first.body.sms).toMatchObject([{ provider: 'twilio', status: 'ok', ok: true }])
       expect(first.body.models).toMatchObject([
         { provider: 'claude', status: 'failing', ok: false, error: expect.any(String) },
-        { provider: 'openai', status: 'not_configured', ok: true, checked_at: null },
+        { provider: 'openai', status: 'failing', ok: false, error: expect.any(String) },
       ])
       expect(first.body.ok).toBe(false)
       const before = asked.length
