@@ -67,6 +67,10 @@ describe('other requests', () => {
     ['info', active, 'help', 'keyword'],
     ['¿Ayuda?', active, 'help', 'keyword'],
     ['please start texting me again', optedOut, 'opt-in', 'plain-language'],
+    ['ok text me again please', optedOut, 'opt-in', 'plain-language'],
+    ['please put me back on the list', optedOut, 'opt-in', 'plain-language'],
+    ['pueden escribirme otra vez', optedOut, 'opt-in', 'plain-language'],
+    ['quiero recibir mensajes otra vez', optedOut, 'opt-in', 'plain-language'],
   ] as const)('%j with %j is %s by %s', (text, facts, kind, how) => {
     expect(readConsentRequest(text, facts)).toMatchObject({ kind, how, quote: text })
   })

@@ -73,9 +73,11 @@ function isOptOutSentence(words: string): boolean {
 }
 
 const optIn = phrasesOf(
-  '(?:re ?subscribe|opt|sign|add|put) (?:me )?(?:back )?(?:in|up|on)(?: again| please)?(?= ?$| ?,| (?:to|for) (?:texts|messages))',
+  '(?:re ?subscribe|opt|sign|add|put) (?:me )?(?:back )?(?:in|up|on)(?: again| please)?(?= ?$| ?,| (?:to|for) (?:texts|messages)| (?:on |to )?(?:the|your|this) (?:\\w+ )?list)',
   '(?:re ?subscribe|unblock)(?: me| us)?|(?:start|resume) (?:texting|messaging|contacting|sending)(?: me)?',
-  '(?:can|may|please) (?:you )?(?:text|message|contact) me again|(?:want|like) (?:to (?:get|receive)|your) (?:texts|messages)(?: again| back)',
+  '(?:can|may|please) (?:you )?(?:text|message|contact) me again|(?:want|like) (?:to (?:get|receive)|your|the|to get your) (?:texts|messages)(?: again| back)',
+  '^(?:(?:ok|okay|sure|yes|hi|hey|actually|sorry|,) )*(?:text|message|contact) me again(?= ?$| ?,| (?:please|thanks|now)(?![a-z]))',
+  'pued(?:en?|es) (?:volver a )?(?:escribir|mandar|textear|contactar|enviar)(?:me)?(?: mensajes| textos)? (?:otra vez|de nuevo|nuevamente)|(?:quiero|quisiera|deseo) (?:volver a )?recibir (?:(?:sus|los|otra|vez|de|nuevo) )*(?:mensajes|textos)',
   '(?:vuelvan?|vuelve|pueden volver) a (?:escribir|mandar|textear|contactar)(?:me)?|suscrib(?:anme|eme|irme)(?: de nuevo| otra vez)?',
 )
 

@@ -151,9 +151,13 @@ function findComplexTopic(fresh: readonly Sentence[]): Finding | null {
 
 /** Said often by people who are content: a third "ok" is no complaint. */
 const acknowledgements = new Set(
-  'ok,okay,yes,yeah,yep,yup,ya,no,nope,sure,thanks,thank you,cool,great,good,si,gracias,bueno,claro,vale,k,kk,lol,perfect,sounds good'.split(
-    ',',
-  ),
+  [
+    'ok,okay,yes,yeah,yep,yup,ya,no,nope,sure,thanks,thank you,cool,great,good,k,kk,lol,perfect,sounds good',
+    'yes please,yes sir,yes maam,no thanks,no thank you,ok thanks,ok thank you,ok cool,awesome,got it,nice,right,correct',
+    'haha,hahaha,lmao,not yet,will do,good morning,good afternoon,good evening',
+    'si,gracias,bueno,claro,vale,perfecto,listo,jaja,jajaja,ok gracias,muchas gracias,si por favor,no gracias',
+    'de acuerdo,esta bien,buenos dias,buenas tardes,buenas noches',
+  ].flatMap((words) => words.split(',')),
 )
 
 /** Case, accents, punctuation and spacing make no difference. */

@@ -28,6 +28,10 @@ describe('the language of a customer', () => {
     [['k'], 'en', 'en'],
     [['tiene financiamiento sin credito'], null, 'es'],
     [['still available?'], null, 'en'],
+    [['El Paso location?'], null, 'en'],
+    [['la crosse available?'], null, 'en'],
+    [['kuanto cuesta el cambio de aceite'], null, 'es'],
+    [['necesito un oil change para mi honda cuanto sale'], null, 'es'],
     [['no me manden mas mensajes'], 'en', 'es'],
     [['ese truck esta bien nice cuanto down necesito'], null, 'es'],
   ])('%j, known %j: %s', (texts, known, language) => {

@@ -40,6 +40,10 @@ const names = list(`
   antonio vegas del sol sedona carnival encore granite montana sequoia supra celica integra laredo denali lariat
   cobra marauder baja sahara rubicon gladiator kona soul impala malibu equinox`)
 
+/** Names whose article would count as a Spanish word. */
+const towns =
+  /\b(?:el (?:paso|camino|monte|segundo|dorado|centro|cajon|cerrito)|los (?:angeles|lunas|gatos|alamos|altos)|las (?:vegas|cruces|colinas)|la (?:crosse|mesa|jolla|habra|quinta|puente|mirada|grange|porte|place)|del (?:sol|rio|mar|valle|city))\b/g
+
 /** Groups of letters that are common in one language and rare in the other; [ and ] are the ends of a word. */
 const spanishTrigrams =
   /cion|ando]|iendo]|mente]|dad]|ar(me|te|lo|la|nos|se)]|ero]|ita]|ito]|ado]|ada]|que|gui|ue[nrs]|ie[nr][oat]|lla|llo|rr[aeo]|[ms]os]|[^\]]ciar?]|[aei]r]|\[des|\[est|\[hab|aba]|aron]|iste]/g
@@ -49,7 +53,7 @@ const englishTrigrams =
 /** How much of a text is Spanish (above 0) or English (below 0). A word counts 2, a hint 1, letters a little. */
 function spanishness(text: string): number {
   const marks = /[ñ¿¡]|[áéíóú]/i.test(text.normalize('NFC')) ? 2 : 0
-  const words = toPlain(text.replace(/\S+/g, withoutAddress)).split(/[ ,]+/)
+  const words = toPlain(text.replace(/\S+/g, withoutAddress)).replace(towns, ' ').split(/[ ,]+/)
   return words.reduce((sum, word) => sum + weightOf(word), marks)
 }
 

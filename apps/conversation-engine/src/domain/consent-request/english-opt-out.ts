@@ -4,18 +4,18 @@ const stop = '(?:stop|quit|cease|knock off|stahp)'
 const swearing =
   '(?:fucking|fuckin|damn|goddamn|freaking|stupid|bloody|annoying|dumb|unwanted|automated|nonstop)'
 const texting =
-  '(?:texting|messaging|contacting|calling|emailing|bothering|spamming|harassing|bugging|annoying|pestering|writing(?: to)?|reaching out(?: to)?|soliciting|bombarding|stalking|replying(?: to)?|responding(?: to)?|communicating with|pinging|dming|hounding|badgering|text|message|contact|email)'
+  '(?:texting|messaging|contacting|calling|emailing|bothering|spamming|harassing|bugging|annoying|pestering|writing(?: to)?|reaching out(?: to)?|following up with|soliciting|bombarding|stalking|replying(?: to)?|responding(?: to)?|communicating with|pinging|dming|hounding|badgering|text|message|contact|email)'
 const me =
   '(?:me|us|my (?:phone|cell|number|line|mobile|inbox|wife|husband|mom|mother|dad|father|son|daughter|kid|family)s?(?: (?:phone|cell|number))?|this (?:number|phone|cell|line|person|house)|here)'
 /** "Don't text my wife about this" guards a secret; the one whose phone it is says me. */
 const meAlone =
   '(?:me|us|my (?:phone|cell|number|line|mobile|inbox)|this (?:number|phone|cell|line|person)|here)'
 const stuff =
-  '(?:texts?(?: messages?)?|messages?|emails?|e mails?|spam|ads?|alerts?|notifications?|promos?|promotions?|offers|crap|shit|bullshit|bs|junk|stuff|things|anything(?: else)?|updates|reminders|solicitations?|advertisements?|communications?|sms|marketing)'
+  '(?:texts?(?: messages?)?|messages?|emails?|e mails?|spam|ads?|alerts?|notifications?|promos?|promotions?|offers|crap|shit|bullshit|bs|junk|nonsense|garbage|trash|rubbish|stuff|things|anything(?: else)?(?! (?:over|under|above|below|with|without|that|newer|older|but|except|less|like|made|bigger|smaller|higher|lower|cheaper)(?![a-z]))|updates|reminders|solicitations?|advertisements?|communications?|sms|marketing)'
 const which = `(?:(?:all|any|the|these|this|those|your|of|so many|any more|more|further|future|with|daily|me|us|${swearing}) )*`
 /** What may follow where the words could also be the start of something else. */
 const end =
-  '(?= ?$| ?,| (?:please|now|already|thanks|thank you|asap|immediately|anymore|again|ever|i|im|ive|its|or|and|at all|right now|this is)(?![a-z]))'
+  '(?= ?$| ?,| (?:please|now|already|thanks|thank you|asap|immediately|anymore|again|further|any (?:further|longer|more)|ever|i|im|ive|its|or|and|at all|right now|this is)(?![a-z]))'
 const textMe =
   '(?:text|message|contact|email|write|bother|spam|dm|solicit|harass|bug|reach out to|reply to|respond to)'
 /** A wish about the hour, the occasion or the contents, not about being texted at all. */
@@ -34,11 +34,11 @@ const wish =
 
 /** Plain words of a sentence that ask us to stop writing. Doubtful cases count: US rules take any clear wish. */
 export const englishOptOut = phrasesOf(
-  `no need to (?:keep )?(?:texting|messaging|contacting|text|message|contact)(?: me)?${end}`,
+  `no need to (?:keep )?(?:texting|messaging|contacting|text|message|contact|follow up|reach out)(?: me| with me| to me)?${end}`,
   '(?:want|get|like|need)(?: to (?:be|get))? (?:off|out of|removed from|taken off)(?: of)? (?:this|your|the) (?:\\w+ )?list',
-  `${notMe}(?:dont|never) (?:text|message|contact)(?:ing)? (?:again|anymore|any more)`,
+  `${notMe}(?:dont|never) (?:(?:text|message|contact)(?:ing)?|reach out|follow up|write|bother)(?: back)? (?:again|anymore|any more)`,
   `${notUndone}${stop} (?:${swearing} )?(?:all |the |with the |with all the )?${texting} ${me}(?! about (?:yo|my) )${hours}`,
-  `${notUndone}${stop} (?:${swearing} )?(?:all |the |this |your |with the )?(?:texting|messaging|contacting|spamming|harassing|bothering|harassment|contact|communicating|communication|bombarding)${end}`,
+  `${notUndone}${stop} (?:${swearing} )?(?:all |the |this |your |with the )?(?:texting|messaging|contacting|spamming|harassing|bothering|harassment|contact|communicating|communication|bombarding|reaching out|following up)${end}`,
   `${notUndone}${stop} (?:sending|to send|with|it (?:(?:already|now|please|up) )*with|send) ${which}(?:${stuff}|(?:this|these|those|it|them|that)${end})(?! (?:about|for) (?:the )?(?:wrong|other))`,
   `${notUndone}${stop} ${which}(?:texts?|text messages|messages|messaging|texting|spam|notifications|communications?|sms|contact|harassment|emails|solicitation|reminders|these|promotions|ads)${end}`,
   `${notUndone}${stop} (?:blowing|lighting) (?:up )?(?:my|our|me)(?: \\w+)?(?: up)?`,
@@ -46,19 +46,24 @@ export const englishOptOut = phrasesOf(
   `${texting} ${me}(?: \\w+| ,){0,8} (?:knock|cut) it (?:off|out)`,
   `${notMe}(?:dont|do not|dare|never)(?: you)?(?: (?:ever|even|please|just|keep|bother|try to|${swearing}))* (?:${textMe}|texting|messaging|contacting|hit(?:ting)?(?= me up)|send(?= ${which}${stuff}))(?:ing)? (?:${meAlone}|${which}${stuff})${limits}`,
   `${notMe}(?:dont|never)(?: ever| even| please)* call(?:ing)? ${meAlone} (?:again|anymore|any more|ever|no more|or (?:text|message)|back(?= ?$))`,
-  `(?:dont|no) (?:need|have) to (?:text|message|contact|email) me (?:again|anymore|any more)`,
+  '(?:dont|no) (?:need|have) to (?:text|message|contact|email) me (?:again|anymore|any more)|(?:dont|no) (?:need|have) to keep (?:texting|messaging|contacting|checking in|following up|reaching out|sending)',
+  `(?:(?:asked|asking|told you|want|like|need|requested|demand) (?:\\w+ )?to be|(?:asked|request|demand|told you) (?:that )?(?:i|we|my \\w+) be) (?:removed|taken off|deleted|unsubscribed|opted out)(?= ?$| ?,| (?:of|from|please|last|already|twice|and|asap|this|your|now)(?![a-z]))(?: (?:of|from))?${otherLists}`,
+  `my (?:phone )?number(?: \\w+| ,){0,4} (?<!(?:dont|not|never) )(?:lose|delete|forget|remove|erase) it|(?:still|keep) (?:texting|messaging|contacting) (?:me|us)(?: \\w+| ,){0,4} (?:said no|told you no|no means no|not interested|said stop)`,
   `^(?:please )?(?:dont|do not) (?:contact|text|message|disturb|solicit|call or text|text or call)(?: again| anymore| please| any more)*${end}`,
   `(?:please )?no (?:more|further|mas) ${which}${stuff}(?! (?:about|from) (?:the|my))|^(?:please )?no (?:texts?|texting|text messages|messages|contact)(?: please| thanks)*${end}`,
+  `(?:tired|sick) of (?:getting |receiving |all )*${which}(?:texts|texting|text messages|messages|spam)(?! from (?:my|other|another))`,
   `enough (?:already )?(?:of|with) ${which}(?:texts|texting|messages|spam|messaging)`,
   `(?:dont|no longer|not|never)(?: even| really)? ${wish} (?:to )?(?:be )?(?:get|getting|receive|receiving|hear|any|to get|your|these|more|for)? ?(?:getting |from you |to )?${which}(?:text(?:s|ed|ing)?(?: messages)?|messages?|messaged|contacted|emails|calls|spam|solicited|bothered|subscribed|communications?|from you(?: anymore| again| guys| people)?)(?! (?:by|my|about (?:the|my))(?![a-z]))(?! back)`,
-  `(?:want|need|like) (?:the|these|this|your|all)(?: \\w+)? (?:text(?:s|ing)|messages|spam|texts? messages) to (?:stop|end)`,
-  `(?:lose|forget|delete|erase|remove|drop|trash|burn|scrub|clear|throw away|get rid of|take) (?:my|this|our) (?:(?:cell|phone|contact|email|personal|mobile) )?(?:number|numbers|info|information|contact|details|digits|phone|data|email)(?! (?:plate|of))(?! from the)${otherLists}`,
-  `(?:take|get|remove|pull|drop|delete|erase|scratch|keep|leave) (?:me|us|my (?:\\w+ )?(?:number|name|info|phone|email)|this number)(?: off| out| from)(?: of)?(?= ?$| ?,| (?:please|this|that|your|(?:the|all|any|every) (?:\\w+ )?(?:lists?|texts?|messages|thread|chat|system|database)|all|everything|you|now|list|lists|mailing|texting|text|marketing)(?![a-z]))${otherLists}`,
+  `(?:want|need|like) (?:the|these|this|your|all)(?: \\w+)? (?:text(?:s|ing)|messages|spam|texts? messages) to (?:stop|end|go away)|(?:make|have|get) (?:the|these|this|those|your|all)(?: of)?(?: \\w+)? (?:text(?:s|ing)|messages|spam|alerts) (?:to )?(?:go away|stop|quit)`,
+  `(?<!(?:i|we|dont|not|never|didnt|you|they) )(?:lose|forget|delete|erase|remove|drop|trash|burn|scrub|clear|throw away|get rid of|take) (?:my|this|our) (?:(?:cell|phone|contact|email|personal|mobile) )?(?:number|numbers|info|information|contact|details|digits|phone|cell|data|email)(?! (?:plate|of))(?! from the)${otherLists}`,
+  `(?:take|get|remove|pull|drop|delete|erase|scratch|keep|leave) (?:me|us|(?:my|our) (?:\\w+ )?(?:number|name|info|phone|email)|(?:this|his|her|their|that) (?:phone )?(?:number|name))(?: off| out| from)(?: of)?(?= ?$| ?,| (?:please|this|that|your|whatever|(?:the|all|any|every) (?:\\w+ )?(?:lists?|texts?|messages|thread|chat|system|database)|all|everything|you|now|list|lists|mailing|texting|text|marketing)(?![a-z]))${otherLists}`,
   `(?:remove|delete|unsubscribe|unsub|unenroll|opt|deactivate)(?: please)? (?:me|us)(?: out)?(?= ?$| ?,| (?:please|now|from (?:all|your|this|these|the|everything|any|list|texts)|immediately|asap|and|i|thanks|of)(?![a-z]))${otherLists}`,
-  `(?<!(?:not|never|cant|dont want to|dont|didnt) )unsubscribe(?:d)?(?= ?$| ?,| (?:please|me|now|from (?:your|this|these|all(?= ?$| ?,| (?:of )?(?:the |your |these |this |that |future |further )*(?:texts?|texting|messages?|messaging|msgs|emails?|lists?|it|them|communications?|notifications?|marketing|alerts?|offers?|promotions?|spam|sms)(?![a-z]))|the (?:list|texts|messages|mailing)|texts|messages|sms|everything|list|you)|to (?:this|these|your|all|the texts)|my|this|asap|thanks|i)(?![a-z]))(?! my (?!number|phone|cell|email))`,
-  `(?:want|like|need|wish|choose|going|trying|how (?:do|can) i|please|me|am|im) (?:to |me )?opt(?:ing)? ?out(?! of (?:the (?!texts?|messages|list)|paying|\\w+ (?:warranty|package|insurance)))|^opt(?:ing)? ?out(?: of (?:texts|messages|this|these|all|sms|your))`,
+  '(?<!(?:not|never|cant|dont want to|dont|didnt) )un ?subscribe(?:d)?(?= ?$| ?,| (?:please|me|now|from (?:your|this|these|all(?= ?$| ?,| (?:of )?(?:the |your |these |this |that |future |further )*(?:texts?|texting|messages?|messaging|msgs|emails?|lists?|it|them|communications?|notifications?|marketing|alerts?|offers?|promotions?|spam|sms)(?![a-z]))|the (?:list|texts|messages|mailing)|texts|messages|sms|everything|list|you)|to (?:this|these|your|all|the texts)|my|this|asap|thanks|i)(?![a-z]))(?! my (?!number|phone|cell|email))',
+  '(?:want|like|need|wish|choose|going|trying|how (?:do|can) i|please|me|am|im) (?:to |me )?opt(?:ing)? ?out(?! of (?:the (?!texts?|messages|list)|paying|\\w+ (?:warranty|package|insurance)))',
+  '(?:i|we|ill|i will|we will|hereby|must)(?: \\w+)? opt out(?= ?$| ?,)(?<!(?:can|could|should|may|do|if) (?:i|we) opt out)|^opt(?:ing)? ?out(?: of (?:texts|messages|this|these|all|sms|your))',
   `(?:do not|dont) (?:call|contact|text) list|dnc list|add me to (?:the |your )?dnc`,
-  `(?:revok\\w+|withdraw\\w*|rescind\\w*) (?:my|any|all) (?:\\w+ )?(?:consent|permission)|cease and desist|cease (?:all|any) (?:contact|communications?)`,
+  '(?:revok\\w+|withdraw\\w*|rescind\\w*) (?:my |any |all )?(?:\\w+ )?(?:consent|permission)|cease and desist',
+  `${notUndone}(?:cease|stop|end|discontinue|terminate|halt)(?: (?:all|any|further|this|these|your|future|such))+ (?:correspondence|communications?|contact|outreach|solicitations?)${end}|^(?:please )?(?:end|quit) this(?: please| now| already)*(?= ?$)`,
   `${notUndone}leave (?:me|us) (?:the (?:fuck|hell) )?(?:alone|be(?= ?$| ?,))|(?:fuck|piss|bugger) off|^(?:please )?(?:just )?go away|^get lost`,
   `(?:told|asked|said|telling|asking|ask|begging) you(?: guys| people| all)?(?: \\w+)? to stop(?= ?$| ?,| (?:please|texting|messaging|contacting|already)(?![a-z]))`,
   `(?:not interested|wrong number|no thanks|no thank you|leave me alone|already (?:bought|got|have|purchased)(?: \\w+){1,4}|this is spam|scam) (?:so |and )?(?:please |just |now )*stop(?= ?$| ?,)`,
@@ -66,5 +71,13 @@ export const englishOptOut = phrasesOf(
   `(?:im|i am|i will|ill|going to|getting) (?:just )?(?:block|blocking|report|reporting|blocked)(?:ing)? (?:you|this number|your number)(?! to (?!(?:the )?(?:fcc|ftc|police|carrier)(?![a-z])))`,
   `(?:how (?:do|can|to) (?:i )?)(?:stop|get off|unsubscribe|opt out|end|cancel)(?: from)? ${which}(?:texts|messages|list|texting|sms|spam|notifications|this list)`,
   `(?:cancel|end|discontinue|turn off|shut off|terminate|halt|block|kill) ${which}(?:texts|text messages|messages|sms|text alerts|subscription to (?:this|these)|texting|notifications|communications?)(?! about)`,
-  `${notUndone}lose (?:the|this|that) number|(?:im|i am|we are) done (?:with|getting) ${which}(?:texts|messages|texting|messaging|spam|you)`,
+  `(?:refrain|desist|abstain) from ${which}(?:further )?(?:send|texting|messaging|contact|calling|writing|communicat|text|message)\\w*${hours}`,
+  `(?:appreciate|prefer|like|love|grateful|obliged|better|rather|best|glad|thank)(?: it)?(?: very much| greatly| a lot)? (?:if )?you (?:please |would |could |just |all )*(?:(?:didnt|did not|dont|not|wouldnt|no longer|never) (?:${textMe}|reach out|send)(?: to)? (?:${meAlone}|${which}${stuff}|again|anymore)${limits}|(?:stopped|stop|quit|ceased?) (?:texting|messaging|contacting|writing|sending|reaching out|the texts|the messages|these|with|bothering))`,
+  `(?:rather|prefer|like|choose|wish)(?: to)? not (?:to )?(?:(?:be (?:contacted|texted|messaged|bothered|on (?:this|your|any) (?:\\w+ )?list)|(?:hear|get any|receive any)thing from you|hear from you)(?! (?:by|at|before|after|on|until|while|during|about|in|so)(?![a-z]))|(?:get|receive|keep getting|have) ${which}(?:texts?|text messages|messages|sms|texting|spam|these|those|them${end}|(?:this|any|more)${end})(?! (?:about|after|before|at|until)(?![a-z])))`,
+  `(?:dont|no|not|never|didnt|without|nobody|wasnt)(?: \\w+){0,4} (?:permission|consent|authori[sz]ation|authori[sz]ed?|permitted|allowed)(?: for)?(?: you| anyone| anybody)?(?: guys)? (?:to )?(?:be )?(?:text|messag|contact|spam|solicit)\\w* (?:${meAlone}|by you)${limits}`,
+  `how (?:do|can|would) (?:i|we|you) (?:get|come) off (?:of )?(?:this|these|it|here|your)(?: (?:thing|thread|chat|text|group|messages|texts))?(?= ?$| ?,)|(?:turn|shut|switch) ${which}(?:texts|text messages|messages|text alerts|texting|(?:alerts|notifications)(?= off ?$)) off`,
+  `(?:(?<=^|please |, |so |now |just )(?:please )?stop|(?:please |^)(?:dont|quit)) (?:${texting}|sending|trying to (?:text|reach|contact)|send)(?: to)? (?:him|her|them|my (?:late |deceased |ex |elderly |old |disabled )?(?:dad|father|mom|mother|husband|wife|brother|sister|son|daughter|grand\\w+))(?: ${which}${stuff}|${end})`,
+  `(?:please |just |^|, |and )(?:let (?:me|us) be(?= ?$| ?,)|block (?:me|us|my number|this number)(?= ?$| ?,| (?:please|now|already|then|from)(?![a-z])))`,
+  `^(?:please no more|no more please|(?:please )?remove(?: this| me)?(?: please| now| asap| thanks| thank you| already)*)(?= ?$| ?,)`,
+  `${notUndone}lose (?:the|this|that) number|(?:im|i am|we are|were|be) done (?:with|getting) ${which}(?:texts|messages|texting|messaging|spam|you)`,
 )

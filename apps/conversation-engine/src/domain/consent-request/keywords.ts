@@ -5,7 +5,19 @@ export type ConsentKind = 'opt-out' | 'opt-in' | 'help'
 const set = (...words: string[]): ReadonlySet<string> => new Set(words)
 
 const stopWords = set(
-  ...['stop', 'stopall', 'stop all', 'unsubscribe', 'optout', 'opt out', 'cancel', 'end', 'quit', 'revoke'],
+  ...[
+    'stop',
+    'stopall',
+    'stop all',
+    'unsubscribe',
+    'un subscribe',
+    'optout',
+    'opt out',
+    'cancel',
+    'end',
+    'quit',
+    'revoke',
+  ],
   ...['alto', 'parar', 'cancelar'],
 )
 const startWords = set('start', 'unstop')
@@ -66,13 +78,29 @@ const plainStops = set(
     'stop all',
     'stopall',
     'unsubscribe',
+    'un subscribe',
     'optout',
     'opt out',
     'opting out',
     'unsubscribe me',
     'opt me out',
   ],
-  ...['baja', 'basta', 'paren', 'pare', 'detente', 'detenganse', 'alto', 'parale', 'parenle', 'sto', 'stope'],
+  ...[
+    'baja',
+    'basta',
+    'paren',
+    'pare',
+    'detente',
+    'detenganse',
+    'alto',
+    'parale',
+    'parenle',
+    'sto',
+    'stope',
+    'discontinue',
+    'unsub',
+    'desist',
+  ],
 )
 
 const stopParts = partsOf(plainStops)

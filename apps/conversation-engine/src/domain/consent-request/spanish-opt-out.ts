@@ -1,8 +1,8 @@
 import { phrasesOf } from '../language/wording.ts'
 
 const write =
-  '(?:escrib(?:an|a|as|ir|irme|iendo)|text(?:een|ee|ees|ear|eando)|contact(?:en|e|es|ar)|molest(?:en|e|es|ar)|mensaj(?:een|ee|ees|ear)|bus(?:quen|que|ques)|jod(?:an|a|as)|fastidi(?:en|e|es)|acos(?:en|e|es)|comuni(?:quen|que|ques))'
-const send = '(?:mand(?:en|e|es|ar)|envi(?:en|e|es|ar))'
+  '(?:escrib(?:an|a|as|ir|irme|iendo|ieran?|ieras)|text(?:een|ee|ees|ear|eando)|contact(?:en|e|es|ar|aran?|aras)|molest(?:en|e|es|ar|aran?|aras)|mensaj(?:een|ee|ees|ear)|bus(?:quen|que|ques)|jod(?:an|a|as)|fastidi(?:en|e|es)|acos(?:en|e|es)|comuni(?:quen|que|ques))'
+const send = '(?:mand(?:en|e|es|ar|aran?|aras)|envi(?:en|e|es|ar|aran?|aras))'
 const which =
   '(?:(?:mas|ya|sus|tus|los|las|estos|esos|esas|tantos|tanto|ningun|otro|de|texto|publicidad|recibir|ese tipo) )*'
 const stuff =
@@ -12,6 +12,8 @@ const enough =
 
 /** Plain words of a Spanish sentence that ask us to stop writing; accents are gone by then. */
 export const spanishOptOut = phrasesOf(
+  `no (?:me|nos) (?:este|esten|estes|sigan?|sigas) (?:molest|escribi|mand|envi|texte|contact|fastidi)\\w*${enough}`,
+  `(?<=^|, |pues |, y )ya no (?:manden?|envien?|escriban?|texteen?|molesten?)(?= ?$| ?,| (?:mas|nada|por favor|gracias)(?![a-z]))|(?:favor de|pido que|pedirles? que|rogaria que) (?:ya )?no (?:me |nos )?(?:vuelvan? a )?(?:molest|escrib|text|contact)\\w*(?= ?$| ?,| (?:mas|nunca|por|a este|de nuevo|otra vez)(?![a-z]))`,
   `basta (?:ya )?(?:de|con) (?:\\w+ )?(?:mensajes|textos|spam)|no ${send} (?:mas )?(?:mensajes|textos|spam|publicidad)`,
   `(?:ya )?no (?:me|nos) (?:vuelvan? a |vuelvas a |sigan? |estes? |esten )?${write}${enough}`,
   `no (?:me|nos) (?:vuelvan?|vuelvas) a (?:escribir|mandar|contactar|textear|molestar|llamar|enviar)`,
@@ -19,12 +21,12 @@ export const spanishOptOut = phrasesOf(
   `(?:ya )?no (?:me|nos) llam(?:en|e|es) (?:mas|nunca|jamas|ni|otra vez|de nuevo)`,
   `(?:dejen?|dejes|deja|paren?|para|parar) (?:ya )?de (?:escribir|textear|contactar|molestar|llamar|joder|acosar|mensajear|fastidiar|chingar)(?:me|nos)?`,
   `(?:dejen?|deja|paren?|para|parar) (?:ya )?de (?:mandar|enviar)(?:me|nos)? ${which}${stuff}`,
-  `(?:dejen?|deja|dejenme|dejame|dejeme) ?(?:me)? en paz`,
-  `(?:paren?|para|alto|basta|parar|detengan?|cancelen?|cancelar|cancela|suspendan?) (?:ya )?(?:con |a |de )?(?:los|sus|tus|estos|esos|tantos|mas) (?:mensajes|textos|sms|correos)`,
+  `(?:dejen?|deja|dejenme|dejame|dejeme) ?(?:me|nos)? (?:en paz|tranquil[oa]s?(?= ?$| ?,| (?:ya|por)))|dejennos en paz`,
+  `(?:paren?|para|alto|basta|parar|detengan?|cancelen?|cancelar|cancela|suspendan?) (?:ya )?(?:con |a |de )?(?:(?:los|sus|tus|estos|esos|tantos|mas) )?(?:mensajes|textos|sms|correos)`,
   `(?:ya )?no (?:quiero|deseo|queremos|necesito|autorizo|acepto|me interesa)(?: seguir| que| me| recibir| recibiendo| mas)* (?:${which}(?:mensajes|textos|sms|correos|publicidad|notificaciones|spam)|que me (?:sigan )?(?:${write}|manden|llamen|envien))`,
   `(?:quiten?|quita|saquen?|saca|borren?|borra|elimin(?:en|e|a)|remuev(?:an|a|e)|sacar|quitar|borrar|eliminar|remover)(?:me|nos)(?= ?$| ?,| (?:de|por favor|ya|del)(?![a-z]))(?! de (?:la cita|el prestamo|la solicitud|la duda))`,
   `(?:quiten?|quita|saquen?|saca|borren?|borra|elimin(?:en|e|a)|olviden?|olvida|pierdan?|pierde|quitar|borrar|eliminar) (?:mi|este|mis) (?:numero|telefono|celular|contacto|datos|nombre|informacion|correo)`,
-  `(?:dar|den|de|da|darme|denme|deme|dame|me den|me doy|doy|date)(?:me)? de baja`,
+  `(?:dar|den|de|da|darme|denme|deme|dame|me den|me doy|doy|date)(?:me)? de baja(?! (?:(?:a )?(?:el|la|las|los|mi|mis|un|una|unas|este|esta|al) (?!lista|numero|telefono|celular|mensajes|textos|suscripcion)))`,
   `(?:ya )?no (?:mas|mas de) (?:mensajes|textos|sms|correos|spam|publicidad)|^(?:ya )?no molest(?:en|e|es|ar)|^(?:ya )?no contact(?:ar|en|e)`,
   `(?:desuscrib|desinscrib|desubscrib)\\w+|cancel(?:ar|en|e|a) (?:mi |la |esta )?suscripcion(?! (?:de|a|al) (?!mensajes|textos|sms|este|esta))`,
   `(?:por favor )?dej(?:en|e|a) de (?:mandar|enviar)(?:me|nos)?(?= ?$| ?,| (?:eso|esto|por favor)(?![a-z]))|^(?:ya )?(?:parenle|parale|paren|basta)(?: ya| por favor| gracias)*$`,

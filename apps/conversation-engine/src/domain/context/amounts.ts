@@ -5,7 +5,7 @@ import type { Reading } from './text-tokens.ts'
 export type Amount = { value: number; isScaled: boolean; isMoney: boolean; start: number; end: number }
 
 const digits =
-  /(\$|\busd ?)? ?(?<![\d.,\w'-])(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?![\d]|,\d{3}|\.\d)( ?(?:ks?|grand|thousand|mil|g|gs|g's|racks|bands|stacks)\b)?( ?(?:\$|dollars?|bucks|usd|dolares|pesos)(?!\w))?/g
+  /(\$|\busd ?)? ?(?<![\d.,\w'-])(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?![\d]|,\d{3}|\.\d)( ?(?:ks?|grand|thousand|mil|g|gs|g's|racks|bands|stacks|hundred|hunnid|hunned|hundo)\b)?( ?(?:\$|dollars?|bucks|usd|dolares|pesos)(?!\w))?/g
 const dollarSigned = ruleOf(
   /\$ ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?!\d)( ?(?:ks?|grand|thousand|mil)\b)?/g,
 )
@@ -69,10 +69,27 @@ const small: Readonly<Record<string, number>> = {
 const smallNames = Object.keys(small).join('|')
 const spelled = ruleOf(
   new RegExp(
-    String.raw`\b(${smallNames})\b(?:[ -](?:y )?(${smallNames})\b)?(?: (hundred|thousand|grand|k|mil)\b(?: (${smallNames})\b)?)?`,
+    String.raw`\b(${smallNames})\b(?:[ -](?:y )?(${smallNames})\b)?(?: (hundred|hunnid|thousand|grand|k|mil)\b(?: (${smallNames})\b)?)?`,
     'g',
   ),
 )
+
+/** "In the low 20s", "mid thirties": a span of thousands, never an age. */
+const decade = ruleOf(
+  /(?<!\b(?:my|his|her|their|our|your) )(?<!\b(?:am|i'm|im|he's|she's)(?: in)?(?: my)? )\b(low|lower|mid|middle|high|higher|upper)(?:[ -]| to high | to mid )(?:(\d)0'?s|(teen|twentie|thirtie|fortie|fiftie)s)(?! ?(?:degrees|outside|mpg|miles|percent|%))/g,
+)
+const decades = ['', 'teen', 'twentie', 'thirtie', 'fortie', 'fiftie']
+const decadeAmount = (match: RegExpExecArray): Amount => {
+  const tens = match[2] ? Number(match[2]) : decades.indexOf(match[3] ?? '')
+  const units = match[1]?.startsWith('low') ? 3 : match[1]?.startsWith('mid') ? 5 : 9
+  return {
+    value: (tens * 10 + units) * 1000,
+    isScaled: true,
+    isMoney: false,
+    start: match.index,
+    end: match.index + match[0].length,
+  }
+}
 
 /** Every number of a message that could be an amount, in order; numbers inside words, dates and phones are left out. */
 export function amountsOf({ folded, sketch }: Reading): Amount[] {
@@ -103,6 +120,7 @@ export function amountsOf({ folded, sketch }: Reading): Amount[] {
     }
   }
   for (const match of matchesOf(spelled, folded, sketch)) amounts.push(...spelledAmount(match))
+  for (const match of matchesOf(decade, folded, sketch)) amounts.push(decadeAmount(match))
   const ordered = amounts.sort((one, other) => one.start - other.start || other.end - one.end)
   return ordered.filter((amount, index) => index === 0 || amount.start >= (ordered[index - 1]?.end ?? 0))
 }
@@ -115,8 +133,9 @@ function amountOf(
   start: number,
   end: number,
 ): Amount {
-  const value = Number(whole.replaceAll(',', '') + part) * (scale ? 1000 : 1)
-  return { value: Math.round(value), isScaled: Boolean(scale), isMoney, start, end }
+  const isHundreds = /hun/.test(scale ?? '')
+  const value = Number(whole.replaceAll(',', '') + part) * (isHundreds ? 100 : scale ? 1000 : 1)
+  return { value: Math.round(value), isScaled: Boolean(scale) && !isHundreds, isMoney, start, end }
 }
 
 const startOfRange = /^ ?(?:to|and|or|-|a|y) ?[a-z]+(?: [a-z]+)? (?:thousand|grand|k|mil)\b/
@@ -131,8 +150,9 @@ function spelledAmount(match: RegExpExecArray): Amount[] {
   ]
   const isHundreds = tens < 10 && units >= 10
   const base = isHundreds ? tens * 100 + units : tens + units
-  const value = scale === 'hundred' ? base * 100 + rest : scale ? base * 1000 : base
-  const isScaled = scale !== undefined && scale !== 'hundred'
+  const isHundred = scale === 'hundred' || scale === 'hunnid'
+  const value = isHundred ? base * 100 + rest : scale ? base * 1000 : base
+  const isScaled = scale !== undefined && !isHundred
   const end = match.index + match[0].length
   // "Eight" alone counts anything; in "eight to ten thousand" it is money.
   const isRangeStart = value >= 2 && startOfRange.test(match.input.slice(end, end + 40))

@@ -10,6 +10,9 @@ const MONTHLY_MAX = 5_000
 /** "around 15", "max 30": thousands, said short; only among words of budget. */
 const SHORT_MIN = 3
 const SHORT_MAX = 150
+/** A second sum is taken only where it is as plain as the first. */
+const CONFIDENCE_ADDED = 0.75
+const QUOTE_LENGTH_MAX = 120
 
 const monthlyAfter =
   /^ ?(?:dollars |bucks |dolares |or less |max )?(?:-|\/|a|per|each|every|x|al|por|por el|cada)? ?(?:mo\b|month(?!s|-| ?(?:loan|term|lease|warranty|financ|old))|monthly|mos\b|mth|mnth|mes\b|mensual)/
@@ -23,10 +26,13 @@ const downBefore =
   /\b(?:down(?: ?payment)?|deposit|enganche|entrada|dp|put(?:ting)?(?: down)?|pronto)(?: (?:is|of|de|with|about|around|up to|maybe|like|at least|would be|un|es|at|:)){0,2}[ :$]*$/
 const unitAfter =
   /^ ?-?(?:miles?\b|mi\b|mil?las|km\b|kms\b|lbs?\b|pounds|hp\b|mpg|mm\b|seats?|seaters?|doors?|passengers?|people|years?|yrs?|days?|dias|weeks?|semanas|hours?|hrs?|horas|minutes?|mins?\b|a\.?m\b|p\.?m\b|o'?clock|cyl|percent|%|apr|:\d|\/\d|th\b|st\b|nd\b|rd\b|tires?|cars?|trucks?|kids|inch|"|months?\b|meses|anos?\b|on it\b|on the (?:odo|clock)|or newer|and newer|or older|and up model|times|points|series|square|owners?|(?:\w+ )?(?:street|ave|avenue|blvd|drive|road|rd)\b)/
+/** "Does it have under 100k" asks for miles. */
+const theirMiles =
+  /\b(?:is|does|has|do|are) (?:it|that|this|they|the \w+)(?: (?:have|got|still))? (?:under|over|below|less than|more than|around|about|at) ?$/
 const otherMoney =
   /\b(?:owe[sd]?|owing|payoff|pay ?off|debo|offer(?:ed|s|ing)?|kbb|kelly|carmax|carvana|worth|vale|value[ds]?|listed|priced|asking|sticker|msrp|you said|quoted|advertised|was(?! (?:hoping|thinking|looking|wanting|trying|going|planning|shooting))|saw|costs?|credit|score|fico|income|make|makes|making|earn|gano|salary|rent|insurance|currently pay(?:ing)?|current payment|paying|pay now|paid|pago ahora|fees?|rebate|discount|off|coupon|deductible|zip|savings?|miles|mileage|odometer|trade|por mi|give me|gave me|phone|year|years|model|why is|how come|tax|taxes|interest|apr|stock|vin|is it|get|selling)(?: (?:\w+|me|it|is|my|for|at|like|about|around|of|was|on|the|that|to)){0,3}[ :#$]*$/
 const theirPriceAfter =
-  /^ ?(?:one\b|car\b|truck\b|suv\b|price\b|listing|off\b|discount|rebate|fee|in (?:fees|equity)|cash ?back|credit|for my|on my|score|out there|for the (?:\w+ )?(?:oil|brake|service|tint|detail))/
+  /^ ?(?:(?:for |in |on |of )?(?:rent|insurance|mortgage)\b|one\b|car\b|truck\b|suv\b|price\b|listing|off\b|discount|rebate|fee|in (?:fees|equity)|cash ?back|credit|for my|on my|score|out there|for the (?:\w+ )?(?:oil|brake|service|tint|detail))/
 const theirPrice = /\b(?:the|that|this|el|la|your) ?\$?$/
 
 const below =
@@ -34,15 +40,17 @@ const below =
 const plainOver =
   /(?:\b(?:over|more than|above|at least|starting (?:at|from)|minimum(?: of)?|mas de|desde|al menos|north of|upwards of)|>) ?\$?$/
 const negated =
-  /\b(?:not|[a-z]{2,6}n't|no|never|without|dont|wont|cant|cannot)\b[^.,]{0,24}\b(?:over|above|more than|past|higher than|exceed|mas de) ?\$?$/
+  /\b(?:not|nothing|none|nada|nadie|[a-z]{2,6}n't|no|never|without|dont|wont|cant|cannot)\b[^.,]{0,24}\b(?:over|above|more than|past|higher than|exceed|mas de) ?\$?$/
 const nearly =
   /(?:\b(?:around|about|abt|approx(?:imately)?|roughly|like|maybe|unos|unas|alrededor de|como|cerca de|somewhere (?:around|near)|near|in the|aim(?:ing)? for|close to|arnd|ballpark)|~) ?\$?$/
 const belowAfter =
-  /^ ?(?:dollars |bucks |usd )?(?:(?:is )?(?:my |the |our )?(?:max|tops|maximum|limit|maximo|ceiling|cap)\b|or (?:less|under|below|lower)|and under|and below|o menos|at most|at the most)/
+  /^ ?(?:dollars |bucks |usd )?(?:(?:is )?(?:my |the |our )?(?:max|tops|maximum|limit|maximo|ceiling|cap)\b|(?:(?:car|truck|suv|van|vehicle|carro|troca) )?(?:or (?:less|under|below|lower|cheaper)|o menos|(?:y|para|p'|pa'?) ?(?:abajo|menos)|and down|on down)|and under|and below|o menos|at most|at the most)/
+const nearlyAfter =
+  /^ ?(?:dollars |bucks )?(?:give or take|ish\b|-ish|or so\b|or thereabouts|more or less|mas o menos|range\b|or around|ballpark)/
 const aboveAfter = /^ ?(?:dollars )?(?:or more|and up|or above|minimum|\+|o mas|y mas)/
 
 const budgetWords = ruleOf(
-  /\b(?:budget\w*|spend\w*|afford\w*|price range|presupuesto|gastar|can do|could do|pre-?approved|approved for|preaprobado|can pay|pagar|willing to pay|comfortable (?:with|at)|otd|out the door|want to (?:stay|be|keep)|looking to (?:stay|be|pay)|trying to stay|range|cuento con|cash)\b/,
+  /\b(?:budget\w*|spend\w*|afford\w*|price range|presupuesto|gastar|can do|could do|pre-?approved|approved for|preaprobado|can pay|pagar|willing to pay|comfortable (?:with|at)|otd|out the door|want to (?:stay|be|keep)|looking to (?:stay|be|pay)|trying to stay|range|go(?:ing)? (?:over|above|past|higher)|cuento con|cash|efectivo|al contado|de contado)\b/,
 )
 const carWords = ruleOf(
   /\b(?:car|cars|truck|trucks|suv|suvs|van|minivan|sedan|vehicle|something|anything|algo|carro|troca|camioneta|options|got|have any|looking|find|what can i get|need|want|busco|quiero|tienes?|tienen|coupe|one)\b/,
@@ -50,6 +58,8 @@ const carWords = ruleOf(
 export const budgetAsked = ruleOf(
   /\b(?:budget|price range|spend|afford|monthly payment|payment range|how much (?:are|were|do) you (?:look|want|hop|plan)|presupuesto|gastar|pagar al mes|price (?:point|are you))\b/i,
 )
+
+export const monthlyAsked = ruleOf(/\b(?:monthly|payments?|per month|a month|al mes|mensual\w*|pagos?)\b/i)
 
 type Read = { amount: Amount; isMonthly: boolean; bound: 'max' | 'min' | 'near' | undefined }
 
@@ -61,7 +71,9 @@ function readAmount(reading: Reading, amount: Amount, isBudgetTalk: boolean): Re
     (monthlyAfter.test(right) ||
       (monthlyBefore.test(left) && amount.value < MONTHLY_MAX && !amount.isScaled)) &&
     !notMonthlyAfter.test(right)
-  if (!isMonthly && (unitAfter.test(right) || notMonthlyAfter.test(right))) return undefined
+  if (!isMonthly && ((unitAfter.test(right) && !belowAfter.test(right)) || notMonthlyAfter.test(right)))
+    return undefined
+  if (!amount.isMoney && theirMiles.test(left)) return undefined
   if (downAfter.test(right) || downBefore.test(left)) return undefined
   const isLimit = below.test(left) && (negated.test(left) || !plainOver.test(left))
   if (
@@ -76,13 +88,14 @@ function readAmount(reading: Reading, amount: Amount, isBudgetTalk: boolean): Re
     )
   )
     return undefined
-  if (theirPriceAfter.test(right) || (theirPrice.test(left) && !isBudgetTalk)) return undefined
+  if ((theirPriceAfter.test(right) && !belowAfter.test(right)) || (theirPrice.test(left) && !isBudgetTalk))
+    return undefined
   const bound =
     isLimit || belowAfter.test(right)
       ? 'max'
       : plainOver.test(left) || aboveAfter.test(right)
         ? 'min'
-        : nearly.test(left)
+        : nearly.test(left) || nearlyAfter.test(right)
           ? 'near'
           : undefined
   return { amount, isMonthly, bound }
@@ -105,23 +118,60 @@ function sized(read: Read, isBudgetTalk: boolean): Read | undefined {
  */
 export function budgetOf(
   reading: Reading,
-  facts: { isBudgetAsked: boolean },
+  facts: { isBudgetAsked: boolean; isMonthlyAsked?: boolean },
 ): ObservationOf<'budget'> | undefined {
   const amounts = amountsOf(reading)
   if (amounts.length === 0) return undefined
   const isTalk = facts.isBudgetAsked || matches(budgetWords, reading.folded, reading.sketch)
+  const found: ObservationOf<'budget'>[] = []
   for (let at = 0; at < amounts.length; at++) {
     const amount = amounts[at]
     const next = amounts[at + 1]
     if (!amount) continue
     const range = next && rangeOf(reading, amount, next, isTalk)
-    if (range) return range
+    if (range) {
+      found.push(range)
+      at++
+      continue
+    }
     const raw = readAmount(reading, amount, isTalk)
-    const read = raw && sized(raw, isTalk)
+    const read = raw && sized(asAnswer(raw, facts), isTalk)
     const confidence = read ? trustIn(read, reading, facts.isBudgetAsked, isTalk) : 0
-    if (read && confidence > 0) return observed(reading, read, confidence)
+    if (read && confidence > 0) found.push(observed(reading, read, confidence))
   }
-  return undefined
+  return found.length > 0 ? joined(reading, found) : undefined
+}
+
+/** Three digits to a question after their budget are a payment, for no car costs that. */
+function asAnswer(read: Read, facts: { isBudgetAsked: boolean; isMonthlyAsked?: boolean }): Read {
+  const { value, isScaled } = read.amount
+  const isPayment = value > SHORT_MAX && value < PRICE_MIN && !isScaled
+  const isSmallPayment =
+    (facts.isMonthlyAsked ?? false) && value >= MONTHLY_MIN && value < PRICE_MIN && !isScaled
+  return (isPayment && facts.isBudgetAsked) || isSmallPayment ? { ...read, isMonthly: true } : read
+}
+
+/** The first sum, and what a later one adds that is as sure: a payment to a price, a ceiling to a floor. */
+function joined(
+  reading: Reading,
+  found: readonly ObservationOf<'budget'>[],
+): ObservationOf<'budget'> | undefined {
+  return found.reduce((all, one) => {
+    const isNew = Object.keys(one.value).every((field) => field === 'currency' || !(field in all.value))
+    const value = { ...all.value, ...one.value }
+    if (!isNew || one.confidence < CONFIDENCE_ADDED || (value.min ?? 0) > (value.max ?? PRICE_MAX)) return all
+    const [start, end] = [
+      reading.text.indexOf(all.quote),
+      reading.text.lastIndexOf(one.quote) + one.quote.length,
+    ]
+    const isShort = start >= 0 && end > start && end - start <= QUOTE_LENGTH_MAX
+    return {
+      ...all,
+      value,
+      confidence: Math.min(all.confidence, one.confidence),
+      quote: isShort ? quoteOf(reading, start, end) : all.quote,
+    }
+  })
 }
 
 function trustIn(
@@ -150,7 +200,7 @@ function trustIn(
           : 0
   // "a truck for 20k", "I have 15k": money of their own, said in passing.
   return isMarked &&
-    /\b(?:for|i have|i've got|i got|tengo|por|with|con|having) ?\$?$/.test(
+    /(?:^got|\b(?:for|i have|i've got|i got|tengo|por|with|con|having)) ?\$?$/.test(
       before(reading, amount.start, 24),
     ) &&
     matches(carWords, reading.folded, reading.sketch) &&
@@ -181,14 +231,15 @@ function rangeOf(
   )
   if (!high || !low) return undefined
   const isMonthly = high.isMonthly || low.isMonthly
-  const [from, to] = [sized({ ...low, isMonthly }, isTalk), sized({ ...high, isMonthly }, isTalk)]
+  const isSaid = isTalk || high.bound === 'max'
+  const [from, to] = [sized({ ...low, isMonthly }, isSaid), sized({ ...high, isMonthly }, isSaid)]
   if (!from || !to || to.amount.value <= from.amount.value) return undefined
   if (isMonthly) return observed(reading, { ...to, amount: { ...to.amount, start: one.start } }, 0.88)
   const isMarked = to.amount.isScaled || to.amount.isMoney
   const isBetween = /\b(?:between|from|entre|de) ?\$?$/.test(before(reading, one.start, 12))
-  if (!isTalk && !isMarked) return undefined
+  if (!isSaid && !isMarked) return undefined
   if (
-    !isTalk &&
+    !isSaid &&
     !isBetween &&
     !nearly.test(before(reading, one.start, 24)) &&
     !matches(carWords, reading.folded, reading.sketch) &&

@@ -1,5 +1,5 @@
 import { matches, type Rule, ruleOf, sketchOf } from '../language/prefilter.ts'
-import { budgetAsked, budgetOf } from './budget.ts'
+import { budgetAsked, budgetOf, monthlyAsked } from './budget.ts'
 import { yearOfDay } from './calendar-days.ts'
 import { contactOf } from './contact.ts'
 import { roleOf } from './mention-role.ts'
@@ -44,6 +44,7 @@ export function extractContext(text: string, facts: ExtractionFacts): Observatio
   const yearNow = yearOfDay(facts.today)
   const isTradeAsked =
     facts.askedFor === 'trade_in' || (facts.askedFor === undefined && asks(tradeAsked) && asked.includes('?'))
+  const isBudgetAsked = facts.askedFor === 'budget' || (asks(budgetAsked) && asked.includes('?'))
   const isCarAsked = facts.askedFor === 'vehicle' || asks(carAsked) || isTradeAsked
 
   const found = contactOf(reading, { isNameAsked: facts.askedFor === 'name' || asks(nameAsked) })
@@ -69,7 +70,8 @@ export function extractContext(text: string, facts: ExtractionFacts): Observatio
           isYearAsked: facts.askedFor === 'year' || asks(yearAsked),
         }),
     budgetOf(reading, {
-      isBudgetAsked: facts.askedFor === 'budget' || (asks(budgetAsked) && asked.includes('?')),
+      isBudgetAsked,
+      isMonthlyAsked: isBudgetAsked && asks(monthlyAsked),
     }),
     timelineOf(reading, {
       today: facts.today,

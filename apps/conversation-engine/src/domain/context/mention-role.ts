@@ -37,7 +37,7 @@ const notOwning =
   /\b(?:you|u|ustedes|do (?:you|u|ya|yall|y'all)|have you|they|he|she) (?:guys |all |still |currently |also )*(?:got|have|own) (?:an? |the |any )?\S*\s?$|(?:i got|i've got|ive got|i have) (?:a question|my eye)/
 /** "Do you take trades? Got an 08 Wrangler". */
 const tradesAsked =
-  /\b(?:take|accept|do|buy|want) (?:any |on )?(?:trades?(?:[- ]?ins?)?|(?:used )?(?:cars|trucks|vehicles))\W{0,3}(?:i |ive |i've |we )?(?:got|have|had|my) (?:an? |my )?(?:old )?(?:\d{2,4} )?$|\b(?:you|u|yall|y'all)(?: guys)? buy (?:used )?(?:cars|trucks|vehicles)\W{1,3}(?:\d{2,4} )?$/
+  /\b(?:take|accept|do|buy|want) (?:any |on )?(?:trades?(?:[- ]?ins?)?|(?:used )?(?:cars|trucks|vehicles))\W{0,3}(?:i |ive |i've |we )?(?:got|have|had|my) (?:an? |my )?(?:old )?(?:\d{2,4} )?$|\b(?:you|u|yall|y'all)(?: guys)? buy (?:used )?(?:cars|trucks|vehicles)\W{1,3}(?:\d{2,4} )?$|\bput (?:it|that|mine) towards? (?:an? |the )?(?:new|next|another|newer)(?: \w+)?\W{1,3}(?:\d{2,4} )?$/
 const tradeItAfter =
   /^[^.?!]{0,45}?\b(?:trad(?:e|ing) (?:it|that|this|her|mine)\b|i(?:'?d|'?ll| would| will)? (?:like to |wanna |want to )?trade\b(?! (?:for|my))|can i (?:still )?trade\b(?! (?:for|my|in my)))/
 const ownFacts =
@@ -51,7 +51,13 @@ const refusedAfter =
 
 /** Work on a car, for the shops among our customers. */
 export const serviceWords =
-  /\b(?:tint(?:ed|ing)?|oil change|brakes?|brake pads?|rotors?|tires?|alignment|detail(?:ed|ing)?|ceramic|coating|ppf|paint protection|wrap(?:ped|ping)?|windshield|wipers?|service[ds]?|servicing|repair(?:ed|s)?|fix(?:ed|ing)?|check engine|engine light|diagnos\w+|inspection|maintenance|tune[- ]?up|battery|transmission|ac (?:is|not|isn't|repair)|overheat\w*|noise|leak(?:ing|s)?|recall|dent|scratch(?:es)?|bumper|rims?|wheels?|lift kit|stereo|remote start|clear bra|buff|polish|wash|smog|polariz\w+|frenos|cambio de aceite|aceite|llantas|arreglar|reparar|vidrios|shak(?:es|ing)|starter|alternator|spark plugs?|coolant|headlights?|key fob|chip|installed|install|estimate|parts?)\b/
+  /\b(?:tint(?:ed|ing)?|oil change|brakes?|brake pads?|rotors?|tires?|alignment|detail(?:ed|ing)?|ceramic|coating|ppf|paint protection|wrap(?:ped|ping)?|flats?|tow(?:ed)?|windshield|wipers?|service[ds]?|servicing|repair(?:ed|s)?|fix(?:ed|ing)?|check engine|engine light|diagnos\w+|inspection|maintenance|tune[- ]?up|battery|transmission|ac (?:is|not|isn't|repair)|overheat\w*|noise|leak(?:ing|s)?|recall|dent|scratch(?:es)?|bumper|rims?|wheels?|lift kit|stereo|remote start|clear bra|buff|polish|wash|smog|polariz\w+|frenos|cambio de aceite|aceite|llantas|arreglar|reparar|vidrios|shak(?:es|ing)|starter|alternator|spark plugs?|coolant|headlights?|key fob|chip|installed|install|estimate|parts?)\b/
+
+/** "My sister bought a RAV4 from you": theirs, and not for sale. */
+const ofAnother =
+  /\b(?:my|his|her|a) (?:\w+ )?(?:sister|brother|mom|mother|dad|father|friend|buddy|neighbou?r|boss|co-?worker|cousin|uncle|aunt|son|daughter|wife|husband|roommate|hermana|hermano|vecin[oa]|amig[oa]|prim[oa]|in-law)(?:'s)? (?:just |also |already |recently |has always )?(?:bought|has|had|got|drives?|drove|owns?|owned|loves?|purchased|leases?|leased|tiene|compro) (?:an? |the |one of those |that |un |una )?(?:new |used |\d{4} )*$/
+
+const wantedToo = /\b(?:i|we)(?:'d| would)? (?:also )?(?:want|like|need|love)\b|\bone (?:like|too)\b/
 
 /** "Do you tint Teslas", "oil change for a 2017 Altima": a car in work, whosever it is. */
 const worked =
@@ -62,7 +68,8 @@ export function roleOf(reading: Reading, start: number, end: number): MentionRol
   const left = before(reading, start, LOOK_BEHIND)
   const right = after(reading, end, LOOK_AHEAD)
   if (isBusiness(left, right)) return 'business'
-  if (gone.test(left) || goneAfter.test(right)) return 'gone'
+  if (gone.test(left) || goneAfter.test(right) || (ofAnother.test(left) && !wantedToo.test(right)))
+    return 'gone'
   if ((refused.test(left) && !notRefused.test(left)) || refusedAfter.test(right)) return 'refused'
   if (
     tradesAsked.test(reading.folded.slice(Math.max(0, start - LOOK_BEHIND), start)) ||
@@ -78,7 +85,12 @@ export function roleOf(reading: Reading, start: number, end: number): MentionRol
   ) {
     return isOwnedAfter(left, reading) ? 'serviced' : 'wanted'
   }
+  if (/\btrade[- ]?in (?:value|worth|price|offer|amount)? ?(?:on|for|of) (?:an? |the |my )?$/.test(left))
+    return 'traded'
   if (/\bwhat(?:'s|s)? (?:is |would )?(?:a|the)\b[^,]*$|how much (?:is|for) (?:an?|the) [^,]*$/.test(left))
+    return 'wanted'
+  // "Got a GX460?" asks us; "got a GX460" tells of theirs.
+  if (/^\W*(?:yall |y'all )?(?:got|have) (?:an? |any )?(?:\d{2,4} )?$/.test(left) && isAsking(reading, end))
     return 'wanted'
   const isOwn =
     possessive.test(left) ||
@@ -95,6 +107,10 @@ export function roleOf(reading: Reading, start: number, end: number): MentionRol
   if (tradeAfter.test(right) || /\b(?:trade|trading|trade[- ]in)\b[^,]*$/.test(left)) return 'traded'
   return serviceWords.test(reading.folded) ? 'serviced' : 'owned'
 }
+
+const isAsking = (reading: Reading, end: number): boolean =>
+  /^[^.!?\n]{0,24}\?\s*$/.test(reading.folded.slice(end, end + 30)) &&
+  !tradeAfter.test(after(reading, end, LOOK_AHEAD))
 
 /** "tint on my Model 3", "brakes for my Civic": "for" and "on" lead to their own car here. */
 const isOwnedAfter = (left: string, reading: Reading): boolean =>

@@ -109,7 +109,7 @@ function spanOf(match: RegExpExecArray, kind: Bound, yearNow: number) {
 
 /** Words before a two-digit number that make it a time or a price: "at 10 Honda opens", "for 20". */
 const notYear = new Set(
-  'at by around about until til till after before for only $ los las a in within than under over apt unit suite next last'.split(
+  'at by around about until til till after before for only $ los las in within than under over apt unit suite next last'.split(
     ' ',
   ),
 )
@@ -132,14 +132,16 @@ export function yearAt(
   return yearOf(digits, yearNow, isShort)
 }
 
-/** "19-22 Tacoma": two short years right before a car. */
+/** "19-22 Tacoma", "any 22 or 23 Camrys": two short years right before a car. */
 export function shortRangeBefore(
   tokens: readonly Token[],
   index: number,
   yearNow: number,
 ): YearSpan | undefined {
-  const [first, second] = [tokens[index - 2], tokens[index - 1]]
-  if (!first || !second || !/^ ?[-/] ?$/.test(second.gap)) return undefined
+  const second = tokens[index - 1]
+  const isWord = /^(?:or|to|and|thru|o|a|y)$/.test(tokens[index - 2]?.word ?? '')
+  const first = tokens[index - (isWord ? 3 : 2)]
+  if (!first || !second || !(isWord ? second.gap === ' ' : /^ ?[-/] ?$/.test(second.gap))) return undefined
   const [from, to] = [first, second].map(({ word }) =>
     /^\d{2}$/.test(word) ? yearOf(word, yearNow, true) : undefined,
   )

@@ -35,6 +35,17 @@ describe('the budget', () => {
     ['want to stay under 450 per month', { monthly: 450 }],
     ['pagos de 300 mensuales', { monthly: 300 }],
     ['I can afford 500 a month with 3k down', { monthly: 500 }],
+    ['20-25 tops', { min: 20000, max: 25000 }],
+    ['nothing over 30 grand', { max: 30000 }],
+    ['cant do more than 3 hunnid a month', { monthly: 300 }],
+    ['a 10k car or less', { max: 10000 }],
+    ['20k give or take', { max: 20000 }],
+    ['algo de 10 mil pa abajo', { max: 10000 }],
+    ['traigo 8 mil en efectivo', { max: 8000 }],
+    ['i dont wanna go past 16', { max: 16000 }],
+    ['got 7 bands for a car', { max: 7000 }],
+    ['at least 20k but not over 28k', { min: 20000, max: 28000 }],
+    ['want it under 30k and around 450/mo', { max: 30000, monthly: 450 }],
   ])('%j: %j', (text, value) => {
     expect(found('budget', text)?.value).toEqual({ ...value, currency: 'USD' })
   })
@@ -72,8 +83,28 @@ describe('the budget', () => {
     'around 15 minutes away',
     'under 2 hours',
     'gano 3000 al mes',
+    'i make 3 grand a month and pay 900 rent',
+    'does it have under 100k',
+    "i'm in my mid 20s",
+    'they wanted 29k at the other place',
   ])('%j names none', (text) => {
     expect(found('budget', text)).toBeUndefined()
+  })
+
+  it.each([
+    ['low 20s', { max: 23000 }],
+    ['350', { monthly: 350 }],
+    ['25ish', { max: 25000 }],
+  ])('reads %j as the answer to our question', (text, value) => {
+    expect(found('budget', text, 'What budget are you working with?')?.value).toEqual({
+      ...value,
+      currency: 'USD',
+    })
+  })
+
+  it('reads a small sum as a payment where we asked for one', () => {
+    const asked = 'What monthly payment works for you?'
+    expect(found('budget', '90', asked)?.value).toEqual({ monthly: 90, currency: 'USD' })
   })
 
   it('reads a bare sum as the answer to our question', () => {

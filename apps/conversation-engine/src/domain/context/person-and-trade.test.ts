@@ -28,6 +28,12 @@ describe('the trade-in', () => {
     ['i got a trade in', {}],
     ['quiero dar mi carro a cuenta', {}],
     ['I wanna trade my truck', {}],
+    ['got a 12 sentra', { vehicle: '2012 Nissan Sentra' }],
+    ['do you buy cars? i got an 05 corolla 210k', { vehicle: '2005 Toyota Corolla', mileage: 210000 }],
+    ['whats the trade in value on a 2018 malibu', { vehicle: '2018 Chevrolet Malibu' }],
+    ['put it towards the new one, 2016 jeep patriot', { vehicle: '2016 Jeep Patriot' }],
+    ['what could i get for my expedition', { vehicle: 'Ford Expedition' }],
+    ['tengo una troca para dejar de enganche', {}],
   ])('%j: %j', (text, value) => {
     expect(found('trade_in', text)?.value).toMatchObject({ has_trade_in: true, ...value })
   })
@@ -41,6 +47,10 @@ describe('the trade-in', () => {
     'not trading anything',
     'im not trading my tahoe',
     'sin carro a cambio',
+    'no voy a dar carro a cambio',
+    'dont want to trade my truck just buy',
+    "we won't be trading",
+    'gonna keep my truck',
   ])('%j: none', (text) => {
     expect(found('trade_in', text)?.value).toEqual({ has_trade_in: false })
   })
@@ -64,6 +74,10 @@ describe('the trade-in', () => {
     'ok',
     'I have an appointment for the Tacoma',
     'whats the mileage on the rogue',
+    'is the 2019 camry a trade in',
+    'was this one traded in by the owner',
+    'i got a flat on my civic',
+    'want to keep my payment under 400',
   ])('%j tells of none', (text) => {
     expect(found('trade_in', text)).toBeUndefined()
   })
@@ -75,7 +89,13 @@ describe('the trade-in', () => {
       mileage: 60000,
     })
     expect(found('vehicle_interest', '2017 rogue 60k miles', asked)).toBeUndefined()
-    expect(found('trade_in', 'nope', asked)?.value).toEqual({ has_trade_in: false })
+    for (const text of [
+      'nope',
+      'giving my old car to my kid so no',
+      'traded it at carmax already',
+      'keeping it',
+    ])
+      expect(found('trade_in', text, asked)?.value, text).toEqual({ has_trade_in: false })
   })
 })
 
@@ -102,6 +122,9 @@ describe('the person', () => {
     ['john at gmail dot com', { email: 'john@gmail.com' }],
     ['mi correo es luis arroba hotmail punto com', { email: 'luis@hotmail.com' }],
     ['Tom, tom@x.com', { name: 'Tom', email: 'tom@x.com' }],
+    ['Best regards,\nHarold W. Jensen', { name: 'Harold W. Jensen' }],
+    ['my names jose luis btw', { name: 'Jose Luis' }],
+    ['Ask for Linda when you call 817 555 0142', { name: 'Linda', phone: '+18175550142' }],
   ])('%j: %j', (text, value) => {
     expect(found('contact', text)?.value).toEqual(value)
   })
@@ -137,6 +160,9 @@ describe('the person', () => {
     'my son Jake wants it',
     'Sounds good',
     'look at yahoo',
+    'im Mexican',
+    'should i ask for Tony when i get there',
+    'who do i ask for',
   ])('%j tells of none', (text) => {
     expect(found('contact', text)).toBeUndefined()
   })

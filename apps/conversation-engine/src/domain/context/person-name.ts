@@ -18,7 +18,7 @@ const notNames = new Set(
   active duty student teacher nurse veteran mother father husband son daughter friend manager owner dealer dealership agent buyer seller single married first-time pre almost between outside across downtown english spanish
   monday wednesday thursday friday saturday sunday january february march april may june july august september october november december
   buscando interesado interesada de del la el los las un una para por con su mi cliente aqui bueno buenas buenos si hola gracias dueno nuevo nueva mexicano yo muy bien llamando listo lista usted ustedes desde donde quien tarde
-  btw tho fyi lmao haha rn another awful beautiful cheap cheaper crap fair false frustrating huge important insane impossible interesting kinda nuts private public spam true unacceptable useful useless weird bs regards sincerely best cheers sent appointment price test drive trade
+  btw tho fyi lmao haha rn another awful beautiful cheap cheaper crap fair false frustrating huge important insane impossible interesting kinda nuts private public spam true mexican american canadian texan latino latina hispanic black cuban colombian pregnant unacceptable useful useless weird bs regards sincerely best cheers sent appointment price test drive trade
   truck suv van sedan vehicle cars black white red blue silver gray hybrid used cpo gas diesel automatic manual awd sounds alright k kk lol thankyou sup yo dude bro man sir maam mam team sales service department parts finance`
     .split(/\s+/)
     .filter(Boolean),
@@ -26,7 +26,7 @@ const notNames = new Set(
 
 const spoken = ruleOf(
   new RegExp(
-    String.raw`\b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo|mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?)|(i'm|im|i am|soy|this is|it's|its|it is|habla|le habla|le saluda|here's|aqui))[ ,:]+(?=[a-z])`,
+    String.raw`\b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo|mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?|ask for|pregunt[ea]n? por)|(i'm|im|i am|soy|this is|it's|its|it is|habla con|habla|le habla|le saluda|here's|aqui))[ ,:]+(?=[a-z])`,
     'g',
   ),
 )
@@ -74,7 +74,8 @@ function nameFrom(
       (tokens[next + 1]?.isCapital ?? false)
     const isLast = isSurname(reading, first, token, tokens[next + 1])
     if (!isInitial && !isParticle && !isLast) break
-    parts.push(token.gap === '-' ? `-${writtenOf(reading, token)}` : writtenOf(reading, token))
+    const dot = isInitial && reading.text[token.end] === '.' ? '.' : ''
+    parts.push(token.gap === '-' ? `-${writtenOf(reading, token)}` : writtenOf(reading, token) + dot)
     last = next
   }
   const name = parts.map(cased).join(' ').replaceAll(' -', '-')
@@ -84,6 +85,8 @@ function nameFrom(
 function isSurname(reading: Reading, first: Token, token: Token, next: Token | undefined): boolean {
   if (!/^[a-z][a-z']+$/.test(token.word) || notNames.has(token.word) || token.word.endsWith("'s"))
     return false
+  // "Jose Luis", "Mary Ann".
+  if (firstNames.has(token.word) && !first.isCapital) return true
   if (first.isCapital && !isAcronym(writtenOf(reading, first))) return token.isCapital
   // Written small or all large: a surname is what stands before the clause goes on.
   return (
@@ -103,6 +106,8 @@ function cased(word: string): string {
     : word
 }
 
+const callMe = /\b(?:call|text|reach|phone)(?: me| us)?\b|\bllame|\d{3}\W?\d{4}/
+
 export const nameAsked = ruleOf(
   /\b(?:your (?:full |first )?name|who (?:am i|do i have|is this|i have)|name (?:please|for)|speaking with|su nombre|como se llama|tu nombre|con quien)\b/i,
 )
@@ -110,7 +115,7 @@ export const nameAsked = ruleOf(
 /** The customer's own name: said, signed, or the answer to our asking. */
 export function personNameOf(reading: Reading, facts: { isNameAsked: boolean }): FoundName | undefined {
   return (
-    saidName(reading) ??
+    saidName(reading, facts) ??
     hereName(reading) ??
     signedName(reading) ??
     leadingName(reading, facts.isNameAsked) ??
@@ -132,7 +137,7 @@ function found(
     : undefined
 }
 
-function saidName(reading: Reading): FoundName | undefined {
+function saidName(reading: Reading, facts: { isNameAsked: boolean }): FoundName | undefined {
   const { tokens, folded } = reading
   let at = 0
   for (const match of matchesOf(spoken, folded, reading.sketch)) {
@@ -141,18 +146,29 @@ function saidName(reading: Reading): FoundName | undefined {
     const token = tokens[at]
     if (token?.start !== from) continue
     if (match[1]) {
+      // "Call me, ask for Linda" names the caller; "who do I ask for" does not.
+      const isAskFor = /^(?:ask|pregunt)/.test(match[1])
+      if (
+        isAskFor &&
+        (!callMe.test(folded) ||
+          !/(?:^|[,.!\n] ?|\band |\b(?:call|555|\d{4}) |&|y )$/.test(
+            folded.slice(Math.max(0, match.index - 12), match.index),
+          ))
+      )
+        continue
       if (
         /\b(?:wife|husband|son|daughter|dog|friend|mom|dad|your|his|her|their)(?:'s|s)? $/.test(
           folded.slice(Math.max(0, match.index - 12), match.index),
         )
       )
         continue
-      const said = found(reading, at, /^call|can call/.test(match[1]), 0.95, match.index)
+      const said = found(reading, at, /^call|can call|^ask|^pregunt/.test(match[1]), 0.95, match.index)
       if (said) return said
       continue
     }
     const intro = match[2] ?? ''
     if (
+      !facts.isNameAsked &&
       /\b(?:if|who|whether|think|says|where|what|how|like|sure|hope|that) $/.test(
         folded.slice(Math.max(0, match.index - 9), match.index),
       )

@@ -6,9 +6,12 @@ import { timelineRules, type TimelineRule } from './timeline-phrases.ts'
 const greeting =
   /\b(?:how(?:'s|s| is| are| r)?(?: \w+){0,4}|doing(?: \w+)?|hope(?: \w+){0,4}|happy|have an?(?: \w+){0,2}|enjoy(?: your| the)?|good|going|como esta(?:n|s)?|buen(?: \w+)?|feliz|your|thanks for|special|que tal) $/
 const past =
-  /\b(?:was|were|bought|came|called|went|left|did|visited|spoke|talked|saw|stopped|dropped|happened|been|had|got|since|last|past|compre|vine|fui|llame|ago|texted|emailed|met|started|broke|died|sold|missed|tried)\b[^.,!?]*$/
+  /\b(?:was|were(?! (?:\w+ing|gonna|probably)\b)|bought|came|called|went|left|did|visited|spoke|talked|saw|looked|drove|filled|applied|signed|sent|told|said|quoted|(?<!get |gets |getting )paid|ordered|waited|stopped|dropped|happened|been|had|got|since|last|past|compre|vine|fui|llame|vi|ago|texted|emailed|met|started|broke|died|sold|missed|tried)\b[^.,!?]*$/
+/** A plan among words of the past: "I got paid and will come Friday". */
+const planned =
+  /\b(?:need|want|buy|until|lease|got to|have to|gotta|gonna|going to|looking for|looking to|ready|rdy|will|i'll|we'll|can|could|hoping|hope to|plan\w*|trying|so then|quiero|necesito|ocupo|voy a)\b|\bby (?:the )?\S+$/
 const hours = ruleOf(
-  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|(?<!after )work|(?<!(?:get|getting|gets) )off)\b/,
+  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|(?<!after )work|(?<!(?:get|getting|gets|drive|pull|roll) )off)\b/,
 )
 const booking = ruleOf(
   /\b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by|drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me|at \d|a las|drive it|bring it|free|can i (?:come|get in))\b/,
@@ -27,7 +30,7 @@ export function timelineOf(
 ): ObservationOf<'timeline'> | undefined {
   for (const rule of timelineRules) {
     const match = matchOf(rule, reading.folded, reading.sketch)
-    if (!match || isIdle(rule, match, reading)) continue
+    if (!match || (rule.isAnswerOnly && !facts.isTimelineAsked) || isIdle(rule, match, reading)) continue
     const value = rule.read(match, facts.today)
     if (!value) continue
     return {
@@ -45,13 +48,20 @@ function isIdle(rule: TimelineRule, match: RegExpExecArray, reading: Reading): b
   const left = before(reading, match.index, 50)
   if (rule.kind === 'browsing') return /\bnot (?:just |only )?$/.test(left)
   if (greeting.test(left)) return true
-  const right = after(reading, match.index + match[0].length, 40)
-  if (/^(?:'s| special| i (?:was|got|came)| morning!)/.test(right) || /^ ?ago\b/.test(right)) return true
+  // The paper which a lender asks for, and the tax on a price.
   if (
-    past.test(left) &&
-    !/\b(?:need|want|buy|by|until|lease|got to|have to|gotta|looking)\b/.test(left + match[0])
+    /\btax|impuestos/.test(match[0]) &&
+    /\b(?:bring|copy|copies|show|proof|upload|provide|do (?:you|u|yall) need|does (?:it|that|the)|include[sd]?|plus|what(?:'s|s| is| are)?|how much|con|mas) [^.]*$/.test(
+      left,
+    )
   )
     return true
+  const right = after(reading, match.index + match[0].length, 40)
+  // A plan that came to nothing.
+  if (/\b(?:was|were) (?:gonna|going to|supposed to|planning)\b/.test(left) && /\bbut\b/.test(right))
+    return true
+  if (/^(?:'s| special| i (?:was|got|came)| morning!)/.test(right) || /^ ?ago\b/.test(right)) return true
+  if (past.test(left) && !planned.test(left + match[0])) return true
   if (
     /\b(?:urgente?|rush|hurry)$/.test(match[0]) &&
     /\b(?:not|no|isn't|nothing|never|n't)(?: \w+)? $/.test(left)

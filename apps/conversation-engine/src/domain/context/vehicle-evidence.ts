@@ -6,7 +6,7 @@ export const carTalk = words(`
   car cars vehicle vehicles truck trucks suv suvs van vans minivan sedan coupe hatchback convertible pickup dealer dealership inventory lot stock
   available much price priced pricing cost costs quote otd msrp lease leasing leased finance financing financed apr payment payments monthly
   test drive drives driving drove miles mileage mi trade tradein used preowned cpo certified new hybrid awd 4wd 4x4 fwd rwd manual automatic
-  buy buying purchase purchasing bought shopping carfax vin trim leather sunroof moonroof engine transmission tow towing mpg carro coche auto
+  worth appraise appraisal trading towards buy buying purchase purchasing bought shopping carfax vin trim leather sunroof moonroof engine transmission tow towing mpg carro coche auto
   troca camioneta precio cuesta vale disponible comprar manejar millas usado nuevo interested looking interesado interesa busco buscando quiero
   oil brakes brake tires tire rotors alignment battery headlight headlights bumper windshield windows window tint tinted wrap detail detailed
   ceramic coating ppf wheels rims dent paint seats detailing mechanic service serviced maintenance warranty recall own owe upgrade lifted`)

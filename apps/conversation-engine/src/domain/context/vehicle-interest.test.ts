@@ -99,6 +99,9 @@ describe('the car asked for', () => {
     ['trading in my Civic for an Accord', 'Honda', 'Accord'],
     ['not the Corolla, the Camry', 'Toyota', 'Camry'],
     ['I have a 2015 altima to trade, want a Sorento', 'Kia', 'Sorento'],
+    ['got a gx460?', 'Lexus', 'GX 460'],
+    ['denali 2500 duramax', 'GMC', 'Sierra 2500'],
+    ['my brother has a bronco and i want one', 'Ford', 'Bronco'],
   ])('%j: %s %s', (text, make, model) => {
     expect(interest(text)?.value).toMatchObject({ make, model })
   })
@@ -121,7 +124,12 @@ describe('the car asked for', () => {
     ['do you have any minivans', { body: 'van' }],
     ['need an SUV for the family', { body: 'suv' }],
     ['im not looking for a truck, i want a sedan', { body: 'sedan' }],
-    ['make it the XSE', { trim: 'XSE' }],
+    ['make it the XSE', { make: 'Toyota', trim: 'XSE' }],
+    ['the rubicon u posted', { make: 'Jeep', trim: 'Rubicon' }],
+    ['yall got any 18 sentras', { model: 'Sentra', year: 2018 }],
+    ['need a 20 tahoe', { model: 'Tahoe', year: 2020 }],
+    ['any 22 or 23 camrys', { model: 'Camry', yearMin: 2022, yearMax: 2023 }],
+    ['ando buscando una camioneta familiar', { body: 'suv' }],
     ['do you guys have any toyotas', { make: 'Toyota' }],
   ])('%j tells %j', (text, value) => {
     expect(interest(text)?.value).toMatchObject(value)
@@ -162,6 +170,8 @@ describe('the car asked for', () => {
     "that's a civil answer",
     'rent is 2000 a month',
     'no me gusta el Corolla',
+    'my sister bought a rav4 from you',
+    'my cousin drives a supra',
   ])('%j names none', (text) => {
     expect(interest(text)).toBeUndefined()
   })

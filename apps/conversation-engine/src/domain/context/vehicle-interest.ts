@@ -5,7 +5,7 @@ import type { Body, Condition, ObservationOf, VehicleInterest } from './observat
 import { quoteOf, type Reading } from './text-tokens.ts'
 import { fitsBody } from './vehicle-lexicon.ts'
 import type { VehicleMention } from './vehicle-mentions.ts'
-import { trimAlone } from './vehicle-trims.ts'
+import { trimAlone, type TrimHit } from './vehicle-trims.ts'
 
 export type RoledMention = VehicleMention & { role: MentionRole }
 
@@ -15,7 +15,10 @@ const CONFIDENCE_SERVICED = 0.6
 type Piece = { value: VehicleInterest; confidence: number; start: number; end: number }
 
 const bodySources: readonly [RegExp, Body][] = [
-  [/\b(?:suvs?|s\.u\.v|crossovers?|4x4s?|three[- ]row|3[- ]row)\b/, 'suv'],
+  [
+    /\b(?:suvs?|s\.u\.v|crossovers?|4x4s?|(?:three|3|3rd|third)[- ]row|camionetas? (?:familiar(?:es)?|cerradas?|para la familia))\b/,
+    'suv',
+  ],
   [
     /\b(?:pick-?ups?(?: trucks?)?|pick up trucks?|trucks?|trocas?|trokas?|camionetas?|crew cab)\b|\b(?:a|used|new|una) pick up\b/,
     'truck',
@@ -97,6 +100,9 @@ function conditionOf({
 const yearTalk =
   /\b(?:year|years|ano|anos|newer|older|older|later|model|modelo|miles|car|truck|suv|nothing|range|up|adelante|between|entre|reciente)\b/
 
+/** A trim which one make alone sells names the make as well. */
+const trimOf = ({ trim, make, isOnly }: TrimHit): VehicleInterest => (isOnly ? { make, trim } : { trim })
+
 /** Years, body, condition and trim that stand without a car's name: they refine what is known already. */
 function loosePieces(
   reading: Reading,
@@ -125,7 +131,7 @@ function loosePieces(
   const trim = hasName ? undefined : trimAlone(reading.tokens, reading.text)
   const [from, to] = [reading.tokens[trim?.first ?? -1], reading.tokens[trim?.last ?? -1]]
   if (trim && from && to)
-    pieces.push({ value: { trim: trim.trim }, confidence: 0.65, start: from.start, end: to.end })
+    pieces.push({ value: trimOf(trim), confidence: 0.65, start: from.start, end: to.end })
   const bare = range || hasName ? undefined : bareYear(reading, facts)
   return bare ? [...pieces, bare] : pieces
 }

@@ -113,6 +113,10 @@ function alone(hit: NameHit, reading: Reading, facts: Surroundings): Found | und
 /** "The red Explorer": what has a colour is a thing, and among things here a car. */
 const colours = /^(?:red|blue|black|white|silver|gr[ae]y|green|maroon|tan|orange|yellow)$/
 
+/** "What could I get for my Expedition": what is worth money and theirs is a car here. */
+const tradedMine =
+  /\b(?:get for|give me for|offer (?:me )?(?:for|on)|trad(?:e|ing)(?: in)?|swap|worth of) my $/
+
 /** 0: no car. What the rank of a spelling asks for is told in vehicle-table.ts. */
 function trustIn(
   name: ModelName | MakeName,
@@ -138,6 +142,7 @@ function trustIn(
     return tokens.length <= 3 || isClosed ? 0.75 : 0
   }
   const isArticle = openers.has(facts.previous)
+  if (tradedMine.test(reading.folded.slice(Math.max(0, (token?.start ?? 0) - 24), token?.start))) return 0.75
   if (colours.test(facts.previous) && openers.has(tokens[hit.first - 2]?.word ?? '')) return 0.75
   if (isArticle && facts.isCarTalk) return isNameLike ? 0.85 : 0.7
   if (isNameLike && (isArticle || facts.isCarTalk)) return 0.8
@@ -207,7 +212,9 @@ function yearBefore(hit: NameHit, tokens: readonly Token[], text: string, yearNo
     if (!token) return undefined
     const year = yearAt(tokens, at, text, yearNow)
     const isShort = token.word.replace("'s", '').length <= 2
-    if (year !== undefined && (!isShort || (at === hit.first - 1 && !hit.isPlural))) return { year, at }
+    // "18 sentras" counts them; "any 18 sentras" cannot.
+    const isCount = hit.isPlural && !/^(?:any|some|used|the)$/.test(tokens[at - 1]?.word ?? '')
+    if (year !== undefined && (!isShort || (at === hit.first - 1 && !isCount))) return { year, at }
     if (!fillers.has(token.word) || /[!?;,.\n]/.test(token.gap)) return undefined
   }
   return undefined

@@ -17,7 +17,7 @@ const strong = new Set(
     .filter(Boolean),
 )
 
-export type TrimHit = { trim: string; make: string; first: number; last: number }
+export type TrimHit = { trim: string; make: string; first: number; last: number; isOnly: boolean }
 
 function lookUp(
   tokens: readonly Token[],
@@ -43,7 +43,7 @@ function lookUp(
       /^(?:se|le|si)$/.test(key) && !/[áéíóúñ¿¡]|\b(?:que|el|la|para|tiene|quiero|un)\b/i.test(text)
     if (!isOwnWord && !isCode) return undefined
   }
-  return { trim: found.name, make: found.make, first, last }
+  return { trim: found.name, make: found.make, first, last, isOnly: names?.length === 1 }
 }
 
 /** The trim in the words right after a model: "Camry XSE", "RAV4 Hybrid XLE", "Tacoma TRD Off-Road". */

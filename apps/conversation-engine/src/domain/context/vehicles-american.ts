@@ -32,7 +32,7 @@ export const americanMakes: readonly MakeTable[] = [
   {
     names: 'GMC|gmcs',
     models: {
-      truck: `~Sierra, Sierra 1500, Sierra 2500|sierra 2500hd|gmc 2500|sierra 2500 hd, Sierra 3500|sierra 3500hd|gmc 3500|sierra 3500 hd, ~~Canyon, ~~Sonoma, Hummer EV, Sierra EV, Topkick`,
+      truck: `~Sierra, Sierra 1500|denali 1500, Sierra 2500|sierra 2500hd|gmc 2500|sierra 2500 hd|denali 2500|denali 2500hd, Sierra 3500|sierra 3500hd|gmc 3500|sierra 3500 hd|denali 3500|denali 3500hd, ~~Canyon, ~~Sonoma, Hummer EV, Sierra EV, Topkick`,
       suv: `Yukon|yukons, Yukon XL, ~Acadia, ~~Terrain, ~~Envoy, ~~Jimmy`,
       van: `~~Savana|savanna van, ~~Safari`,
     },

@@ -37,6 +37,7 @@ const expressions: readonly (readonly string[])[] = [
     aboutUs(
       '(?:terrible|horrible|awful|pathetic|trash|garbage|atrocious|abysmal|lousy|shitty|crappy|appalling|horrendous|horrid|patetic[oa]|basura|porqueria|malisim[oa]|fatal)',
     ),
+    `${mine}(?:you|people|guys|this|service|place|dealership|bot|communication|attitude) (?:\\w+ )?suck(?:s|ed)?`,
     '(?:mal|muy mal|que mal) (?:servicio|trato|atencion|negocio)',
     '(?:poor|bad|terrible|zero|no) (?:customer )?(?:service|communication|support)|bad (?:business|experience)',
   ],
@@ -46,7 +47,7 @@ const expressions: readonly (readonly string[])[] = [
     ),
   ],
   [
-    'unprofessional|(?:so|very|super|extremely|how|rude and|and|was|being|are|is) (?:rude|disrespectful)|rude|disrespect(?:ed|ful)?|falta de respeto|grosero|groseros|insulting|insulted|condescending|poco profesional(?:es)?',
+    'unprofessional|(?:so|very|super|extremely|how|rude and|and|was|being|are|is) disrespectful|(?<!sorry (?:\\w+ ){0,4})rude|disrespect(?:ed|ful)?|falta de respeto|grosero|groseros|insulting|insulted|condescending|poco profesional(?:es)?',
   ],
   [`${notTheirs}disappoint(?:ed|ing|ment)|let down by|decepcion(?:ad[oa]|ante)|que decepcion`],
   [
@@ -80,7 +81,7 @@ const expressions: readonly (readonly string[])[] = [
     '(?:answer|respond to) (?:my|the|a) (?:damn |fucking |simple |freaking |actual )*question|(?:not|never|wont|didnt|havent|isnt|cant|wouldnt) (?:even )?(?:answer(?:ing|ed)?|address(?:ing|ed)?) (?:my|the|a|anything|me)|just answer|contesten? (?:mi|la) pregunta|no (?:me )?(?:contestan|responden|contestas|contestaron|respondieron|han contestado|contesta nadie|resuelven)',
   ],
   [
-    '(?:nobody|no one|noone|none of you|not one person|no body) (?:\\w+ )?(?:\\w+ )?(?:answers?|answered|answering|calling|responding|replying|helping|calls?|called|gets?|got|responds?|responded|helps?|helped|listens?|cares|picks|knows|bothered|replied|replies|returns?|returned|can (?:help|answer|give))|is (?:anybody|anyone) (?:even )?(?:there|listening|reading|alive)|(?:nobody|no one) (?:will )?(?:own(?:s|ing)? up|tak(?:es?|ing) responsibility)|nadie (?:me |nos )?(?:contesta|responde|ayuda|llama|hace|llamo|respondio|contesto|sabe|atiende|atendio|ha)|dont (?:even )?care about (?:customers|your customers|me|us)',
+    '(?:nobody|no one|noone|none of you|not one person|no body) (?:\\w+ )?(?:\\w+ )?(?:answers?|answered|answering|calling|responding|replying|helping|calls?|called|gets?|got|responds?|responded|helps?|helped|listens?|cares|picks|knows|bothered|replied|replies|returns?|returned|can (?:help|answer|give))|is (?:anybody|anyone) (?:even )?(?:there|listening|reading|alive)|(?:nobody|no one) (?:will )?(?:own(?:s|ing)? up|tak(?:es?|ing) responsibility)|nadie (?:me |nos )?(?:contesta|responde|ayuda|llama|hace|llamo|respondio|contesto|sabe|atiende|atendio|resuelve|resolvio|soluciona|ha)|dont (?:even )?care about (?:customers|your customers|me|us)',
   ],
   [
     '(?:you|they|he|she|guys|dealer|manager|salesman|rep|one) (?:have |has )?never (?:\\w+ )?(?:called|got|responded|replied|answered|texted|returned|showed|followed|sent|call|respond|answer|reply|text|return)|(?:wont|dont|didnt|refuse to|refuses to) (?:even )?(?:call|text|return|respond|reply|answer)(?: (?:me|us))?(?: back)?(?= ?$| ?,| (?:my|me|us|and|or|to)(?![a-z]))|never (?:heard|hear|got a (?:call|response|reply|straight)|got an answer)(?! of)|nunca (?:me )?(?:llamaron|contestaron|contestan|llaman|respondieron|regresaron|llamo|marcaron)|no (?:response|reply|call ?back|answer|follow ?up)|ghost(?:ed|ing) (?:me|us)|been ghosted|being ghosted',
@@ -89,13 +90,13 @@ const expressions: readonly (readonly string[])[] = [
     '(?:you|yall|they|guys|tech|techs|mechanic|shop|dealer|dealership) (?:\\w+ )?(?:scratched|damaged|dented|ruined|broke|cracked|botched|(?:messed|screwed) up) (?:up )?(?:my|our|the)',
   ],
   [
-    'still waiting|been waiting|(?:waited|waiting|wait) (?:for )?(?:\\w+ )?(?:hours?|days?|weeks?|forever|all day|months?|\\d+)(?! for (?:the|a) right)|(?:sigo|llevo|llevamos) (?:\\w+ )?(?:esperando|dias|horas|semanas|una hora)|taking (?:forever|so long|way too long)|no deberia tardar|tardan mucho',
+    'still (?:nothing|no (?:answer|reply|response|word|update|call))(?= ?$| ?,)|todavia nada(?= ?$)|sigo sin (?:respuesta|noticias)|still waiting|been waiting|(?:waited|waiting|wait) (?:for )?(?:\\w+ )?(?:hours?|days?|weeks?|forever|all day|months?|\\d+)(?! for (?:the|a) right)|(?:sigo|llevo|llevamos) (?:\\w+ )?(?:esperando|dias|horas|semanas|una hora)|taking (?:forever|so long|way too long)|no deberia tardar|tardan mucho',
   ],
   [
     '(?:over and over|again and again|time and time again|una y otra vez|same thing again)|(?:in|going (?:around )?in) circles|run ?around|getting nowhere|jerk(?:ed|ing) (?:me )?around|play(?:ing)? games|stringing me|led me on|leading me on|(?:puras|dan) vueltas',
   ],
   [
-    'ignor(?:ed|ing|e) (?:me|my|us|the|what|this)|being ignored|(?:me|nos) (?:ignoran|ignoraron|estan ignorando)|blow(?:n|ing)? (?:me )?off|brush(?:ed|ing) (?:me )?off',
+    'ignor(?:ed|ing|e) (?:me|my|us|the|what|this)|be(?:en|ing) ignored|ignored for|(?:me|nos) (?:ignoran|ignoraron|estan ignorando)|blow(?:n|ing)? (?:me )?off|brush(?:ed|ing) (?:me )?off',
   ],
   [
     '(?:lied|liars?|lying|mentiros\\w*|mienten|mintieron)(?! (?:around|down|on))|dishonest|shady|sketchy|rip ?off|ripped off|scam|bait and switch|sleazy|sneaky',

@@ -13,7 +13,7 @@ const otherNumbers = [
   /\b(?=[a-z\d]{0,16}\d)(?=[a-z\d]{0,16}[a-z])[a-hj-npr-z\d]{17}\b/g,
   /\b4k (?:camera|display|screen|video|tv|resolution)|\b401\(?k\)?|\b(?:5|10)k (?:race|run|walk)\b/g,
   /\b(?:ram|silverado|sierra|express|savana|promaster|transit|model|mazda|serie|series|class|unit|suite|stock|route|highway|hwy|exit|zip|apt)\s?#?\s?\d+\b|#\s?\d+|\b(?:1500|2500|3500|4500)(?: hd)?\b(?! ?(?:dollars|bucks|dolares|off|down|a month))/g,
-  /\b[a-z]{2} \d{5}(?:-\d{4})?\b/g,
+  /(?:,\s?[a-z]{2}|\b(?:tx|ca|fl|ny|nj|az|nv|nm|ga|nc|sc|va|md|tn|il|wi|mn|mo|ks|ut|wa|zip|zip code)) \d{5}(?:-\d{4})?\b/g,
 ].map(ruleOf)
 
 const numberPattern =
@@ -25,16 +25,20 @@ const unit =
 const scale =
   /^\s?(?:(k)\b|(mil|thousand|grand)\b(?:\s(\d{3})\b(?!,))?|(m|million|millones)\b)(?!\s?(?:disculpas|gracias))/
 const period =
-  /^\s?(?:\/\s?(?:mo|month|mes|wk|week)\b|an? (?:month|week)\b|per (?:month|week|mo)\b|monthly|each month|every month|mo\b|al mes|por mes|mensual|cada mes|bi-?weekly|semanal|quincenal|mes\b)/
+  /^(?:-?ish)?\s?(?:\/\s?(?:mo|month|mes|wk|week)\b|an? (?:month|week)\b|per (?:month|week|mo)\b|monthly|each month|every month|mo\b|al mes|por mes|mensual|cada mes|bi-?weekly|semanal|quincenal|mes\b)/
 const distance =
   /^[\s-]?(?:\+\s?)?(?:or (?:less|fewer|more|so) )?(?:original |highway |city |actual |or so )?(?:miles?|mi\b|millas?|kms?\b|kilomet|mpg|mph|mile)|^\s?(?:on (?:it|the|her|him|them)\b|service\b|maintenance|check|odometer|mantenimiento)/
 /** After a large number without a sign: what can still be a price. Any other noun is counted, not paid. */
 const priceFollows =
-  /^\s*(?:$|[.,!?;:)"'/]|—|-\s|\+\s?(?:tax|ttl|fees)|(?:for|on|off|down|out|plus|before|after|all|total|and|or|to|with|each|if|is|as|at|but|range|ish|more|less|under|over|flat|even|cash|otd|msrp|toward|towards|today|right|financed|up|de|por|al|mas|menos|o|y|en|para|con|si|pero|a|in|budget|price|max|tops|drive|which|that|would|trade|because|so|depending|until|through|this|from|as-is|no|antes|hasta|contado|fijo|cerrado|impuestos|de enganche)\b)/
+  /^\s*(?:$|[.,!?;:)"'/]|—|-\s|\+\s?(?:tax|ttl|fees)|(?:for|on|off|down|out|plus|before|after|all|total|and|or|to|with|each|if|is|as|at|but|range|ish|more|less|under|over|flat|even|cash|otd|msrp|toward|towards|today|right|financed|up|de|por|al|mas|menos|o|y|en|para|con|si|pero|a|in|budget|price|max|tops|drive|which|that|would|trade|installed|labor|parts|instalad[oa]s?|because|so|depending|until|through|this|from|as-is|no|antes|hasta|contado|fijo|cerrado|impuestos|de enganche)\b)/
 const priceBefore =
-  /(?:\bpric(?:e|ed|es|ing)|\basking|\bcosts?|\bsells?(?: it)? for|\bselling for|\bgo(?:es|ing)? for|\blisted|\bmsrp|\botd|\bout[- ]the[- ]door|\bsticker|\bworth|\bvalued?|\boffer(?:ing|ed)?|\bgive (?:you|u)|\bget (?:you|u)|\bpayments?|\bdown|\bdown payment|\bquote[ds]?|\bsave(?: you)?|\bdeposit|\bfees?|\bdiscount|\brebate|\bnegotiate|\bknock(?: off)?|\btake|\baccept|\bpay|\bbudget|\bdo it|\byours|\blet it go|\bprecios?|\bcuestan?|\bvale|\bsale|\bqueda|\bmensualidad(?:es)?|\benganche|\bpagos?(?: mensuales)?|\btotal|\bdescuento|\boferta|\bofrece\w*|\bdamos|\bdoy|\bpresupuesto|\bpagar\w*|\bahorra\w*)\W+(?:(?:is|are|of|at|for|around|about|would|be|only|just|en|de|es|unos|como|por|from|starts?|starting|right|currently|roughly|approximately|between|as|low|it|to|near|somewhere|in|the|un|a|you|le|te|por|su|desde|casi|mas|menos|under|over|maybe|like|comes|came|probably|hasta|solo|entre|up|will|could|should|los|las|est|estimated|sits|set|your|an|additional|extra|another)\W+){0,5}$/
+  /(?:\bpric(?:e|ed|es|ing)|\basking|\bcosts?|\bsells?(?: it)? for|\bselling for|\bgo(?:es|ing)? for|\blisted|\bmsrp|\botd|\bout[- ]the[- ]door|\bsticker|\bworth|\bruns?(?: you)?|\bvalued?|\boffer(?:ing|ed)?|\bgive (?:you|u)|\bget (?:you|u)|\bpayments?|\bdown|\bdown payment|\bquote[ds]?|\bsave(?: you)?|\bdeposit|\bfees?|\bdiscount|\brebate|\bnegotiate|\bknock(?: off)?|\btake|\baccept|\bpay|\bbudget|\bdo it|\byours|\blet it go|\bprecios?|\bcuestan?|\bvale|\bsale|\bqueda|\bmensualidad(?:es)?|\benganche|\bpagos?(?: mensuales)?|\btotal|\bdescuento|\boferta|\bofrece\w*|\bdamos|\bdoy|\bpresupuesto|\bpagar\w*|\bahorra\w*)\W+(?:(?:is|are|of|at|for|around|about|would|be|only|just|en|de|es|unos|como|por|from|starts?|starting|right|currently|roughly|approximately|between|as|low|it|to|near|somewhere|in|the|un|a|you|le|te|por|su|desde|casi|mas|menos|under|over|maybe|like|comes|came|probably|hasta|solo|entre|up|will|could|should|los|las|est|estimated|sits|set|your|an|additional|extra|another)\W+){0,5}$/
 const priceAfter =
   /^\s?(?:off\b(?! (?:i-|highway|hwy|route|exit|the (?:freeway|highway|exit|interstate)|of\b))|down\b(?! (?:the|from|to|there|here|at|on|by)\b)|de enganche|de descuento|menos\b|de inicial|out[- ]the[- ]door|otd\b|obo\b|or best offer|plus (?:tax|ttl|fees)|before (?:tax|fees|rebates)|mas impuestos|for (?:your|the|that) (?:trade|car|truck|old|\d{4})|toward|for (?:it|the car|the truck)\b|por (?:su|tu) |apr\b)/
+/** Beside these, "1,000 on the truck" is no mileage. */
+const rebateBefore =
+  /\b(?:rebates?|bonus(?: cash)?|cash ?back|discounts?|markdown|descuentos?|bonificacion|reembolso)(?: (?:of|is|for|de|por|worth|about|around|up to|hasta))+ $/
+const perHour = /^\s?(?:\/\s?(?:hr|hour|hora)\b|(?:an?|per|each|la|por) (?:hour|hr|hora)\b)/
 const mileageBefore = /\b(?:mileage|odometer|millaje|kilometraje|miles|millas)\W+(?:\w+\W+){0,3}$/
 
 /** Percentages are terms of payment beside these words. */
@@ -46,7 +50,7 @@ const terms = ruleOf(
 )
 
 const vague = ruleOf(
-  /\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\bveintitantos mil\b/g,
+  /\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\bveintitantos mil\b|(?<=\b(?:de|los|unos|casi|por|como|son|solo|hasta) )mil (?:dolares|dlls|pesos)\b/g,
 )
 
 export function findAmounts(text: string, sketch: Sketch = sketchOf(text)): Amount[] {
@@ -130,6 +134,8 @@ function amountAt(
     kind: isMonthly ? ('payment' as const) : ('price' as const),
   }
   if (isSigned || hasUnit) return found
+  if (rebateBefore.test(before)) return value >= 50 ? found : undefined
+  if (perHour.test(rest)) return value >= 15 ? found : undefined
   if (distance.test(rest) || mileageBefore.test(before)) return undefined
   if (scaled) return priceFollows.test(rest) || period.test(rest) ? found : undefined
   if (isGrouped) return priceFollows.test(rest) ? found : undefined

@@ -56,20 +56,20 @@ const claims: readonly (Claim & { rule: Rule })[] = [
   },
   {
     pattern:
-      /\b(?:i|we)(?:'ve| have)?(?: just| already| gone ahead and)* cancel+ed\b|\b(?:appointment|visit|drive|it)(?:'s| is| has been| was)(?: now| been| already)* cancel+ed\b|\b(?:cancele|cancelamos|(?:queda|quedo|esta|ha sido|fue) cancelad[oa])\b/,
+      /\b(?:i|we)(?:'ve| have)?(?: just| already| gone ahead and)* cancel+ed\b|\b(?:appointment|visit|drive|it)(?:'s| is| has been| was)(?: now| been| already)* cancel+ed\b|^\W*(?:(?:ok|okay|done|sure|no problem|got it|all right|alright|listo|perfecto)[,! ]+)*cancel+ed\b|\b(?:cancele|cancelamos|(?:queda|quedo|esta|ha sido|fue) cancelad[oa])\b/,
     tools: /cancel/,
     reason: reasons.cancelled,
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:sent|e-?mailed|texted|forwarded|mailed|shared|messaged) (?:you|it|them|that|the|a|an|over|your|those|some|out|photos|pics|pictures|everything)\b|^\W*(?:just )?(?:sent|emailed) (?:you|it|that|the|over)\b|\b(?:link|e-?mail|quote|photos?|pics|pictures|info\w*|confirmation|details|video|text|brochure|application|it|they)(?:'s| is| are| was| were| has| have)(?: just| already)*(?: been)? (?:sent|on (?:its|the|their) way to (?:you|your)|in your (?:inbox|email)|emailed)\b|\bcheck your (?:e-?mail|inbox|texts?)\b|\b(?:ya )?(?:te|le|se (?:lo|la|los|las)) (?:(?:he )?enviado|envie|mande|mandamos|enviamos|comparti)\b|\b(?:ya )?(?:envie|mande) (?:la|el|los|las|un|una)\b|\bya (?:esta|fue|quedo) enviad[oa]\b|\b(?:le|te) (?:he|hemos) (?:enviado|mandado)\b`,
+      String.raw`\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:sent|e-?mailed|texted|forwarded|mailed|shared|messaged) (?:you|it|them|that|the|a|an|over|your|those|some|out|photos|pics|pictures|everything)\b|^\W*(?:just )?(?:sent|emailed) (?:you|it|that|the|over)\b|\b(?:link|e-?mail|quote|photos?|pics|pictures|info\w*|confirmation|details|video|text|brochure|application|it|they)(?:'s| is| are| was| were| has| have)(?: just| already)*(?: been)? (?:sent|on (?:its|the|their) way to (?:you|your)|in your (?:inbox|email)|emailed)\b|\bcheck your (?:e-?mail|inbox|texts?)\b|\b(?:ya )?(?:te|le|se (?:lo|la|los|las)) (?:(?:he )?enviado|envie|mande|mandamos|enviamos|comparti)\b|\b(?:ya )?(?:envie|mande) (?:la|el|los|las|un|una)\b|\bya (?:esta|fue|quedo) enviad[oa]\b|\b(?:le|te) (?:he|hemos) (?:enviado|mandado)\b|\b(?:acabo|acabamos) de (?:mandar|enviar|compartir)\w*\b`,
     ),
     tools: /send|e?mail|text_/,
     reason: reasons.sent,
   },
   {
     pattern:
-      /\b(?:put|placed|have|got|there's|added)(?: (?:a|it|the|this|that|car|truck|one|you))* (?:on )?hold(?: on| for|\b)|\b(?:i'm|we're|i am|we are|been) (?:holding|saving|reserving) (?:it|that|this|one|the|your)\b|\b(?:i|we)(?:'ve| have)?(?: just| already)* (?:set (?:it|one|that|this) aside|saved (?:it|one|that|you)|held|tagged it|marked it)\b|\b(?:it(?:'s| is)|we have it)(?: now| all)? (?:on hold|held for you|set aside|reserved for you|yours)\b|\b(?:se (?:lo|la) (?:aparte|apartamos|guarde|guardamos|tengo apartad[oa]|reserve)|(?:lo|la) (?:tenemos|tengo) apartad[oa])\b/,
+      /\b(?:put|placed|have|got|there's|added)(?: (?:a|it|the|this|that|car|truck|one|you))* (?:on )?hold(?: on| for|\b)|\b(?:i'm|we're|i am|we are|been) (?:holding|saving|reserving) (?:it|that|this|one|the|your)\b|\b(?:i|we)(?:'ve| have)?(?: just| already)* (?:set (?:it|one|that|this) aside|saved (?:it|one|that|you)|held|tagged it|marked it)\b|\b(?:it(?:'s| is)|we have it)(?: now| all)? (?:on hold|held for you|set aside|reserved for you|yours|got your name on it)\b|\b(?:se (?:lo|la) (?:aparte|apartamos|guarde|guardamos|tengo apartad[oa]|reserve)|(?:lo|la) (?:tenemos|tengo) apartad[oa])\b/,
     tools: never,
     reason: reasons.held,
   },
@@ -95,14 +95,14 @@ const claims: readonly (Claim & { rule: Rule })[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:notified|told|alerted|informed|messaged|contacted|paged|pinged|looped in|flagged|spoken (?:to|with)|talked (?:to|with)|spoke (?:to|with)|checked with|called|asked|brought in|assigned|reached out to)\b[\w ,']{0,30}?\b${PEOPLE}\b|\b(?:i|we)(?:'ve| have)${ADVERBS} (?:asked|told|messaged) [a-z]+ to\b|\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:let|passed|forwarded|handed|sent|shared|escalated|relayed|transferred|connected|given|flagged)\b[\w ,']{0,40}?\b(?:to|with|along|know|over|on)\b|\b(?:manager|team|someone|salesperson|advisor|specialist|she|he|they|person)(?:'s| is| are|'re| has been| have been)(?: already| now| currently)* (?:notified|alerted|informed|told|calling you|on (?:the|their|his|her) way|expecting you|working on|looking into|typing|dialing|waiting for you|aware)\b|\b(?:ya )?(?:le |les )?(?:avise|notifique|informe|hable con|pregunte)\b[\w ]{0,20}?\b(?:al|a la|a el|a mi|a nuestr\w|a un\w?|con|gerente|equipo)\b|\b(?:le|les) (?:pase|pasamos) (?:su|tu|el|la)\b|\bya (?:fue|esta|quedo) (?:notificad[oa]|avisad[oa])\b|\b(?:he|hemos) (?:avisado|notificado|informado|hablado)\b`,
+      String.raw`\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:notified|told|alerted|informed|messaged|contacted|paged|pinged|looped in|flagged|spoken (?:to|with)|talked (?:to|with)|spoke (?:to|with)|checked with|called|asked|brought in|assigned|reached out to)\b[\w ,']{0,30}?\b${PEOPLE}\b|\b(?:i|we)(?:'ve| have)${ADVERBS} (?:asked|told|messaged) [a-z]+ to\b|\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:let|passed|forwarded|handed|sent|shared|escalated|relayed|transferred|connected|given|flagged)\b[\w ,']{0,40}?\b(?:to|with|along|know|over|on)\b|\b(?:manager|team|someone|salesperson|advisor|specialist|she|he|they|person)(?:'s| is| are|'re| has been| have been)(?: already| now| currently)* (?:notified|alerted|informed|told|calling you|on (?:the|their|his|her) way|expecting you|working on|looking into|typing|dialing|waiting for you|aware)\b|\b(?:ya )?(?:le |les )?(?:avise|notifique|informe|hable con|pregunte)\b[\w ]{0,20}?\b(?:al|a la|a el|a mi|a nuestr\w|a un\w?|con|gerente|equipo)\b|\b(?:le|les) (?:pase|pasamos) (?:su|tu|el|la)\b|\bya (?:fue|esta|quedo) (?:notificad[oa]|avisad[oa])\b|\b(?:acabo|acabamos) de (?:hablar|avisar|preguntar|pasar|llamar|notificar)\w*\b|\b(?:he|hemos) (?:avisado|notificado|informado|hablado)\b`,
     ),
     tools: /hand_?off|transfer|escalat|notify/,
     reason: reasons.told,
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:ordered|refunded|processed|waived|applied (?:a|the|your|that)|submitted|started your|filled out|completed your|charged|checked (?:our|the|my|inventory|availability|and)|verified|looked (?:it|that) up|ran your|pulled your|double[- ]checked)\b|\b(?:payment|deposit|refund|order|application|discount)(?:'s| is| has been| was)(?: been| now| already)* (?:received|processed|placed|submitted|applied|issued|complete)\b|\b(?:ya )?(?:procese|ordene|aplique|verifique|revise)\b(?= (?:el|la|su|tu|que|y|con|en|nuestr)\b)`,
+      String.raw`\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:ordered|put in (?:a|the|your|an) (?:request|order|ticket|application|word)|placed (?:a|the|your|an) order|opened a ticket|refunded|processed|waived|applied (?:a|the|your|that)|submitted|started your|filled out|completed your|charged|checked (?:our|the|my|inventory|availability|and)|verified|looked (?:it|that) up|ran your|pulled your|double[- ]checked)\b|\b(?:payment|deposit|refund|order|application|discount)(?:'s| is| has been| was)(?: been| now| already)* (?:received|processed|placed|submitted|applied|issued|complete)\b|\b(?:i|we)(?:'ve| have)?${ADVERBS} (?:taken|took|removed|unsubscribed) you(?:r \w+)?(?: off| from|(?=\W*$))|\b(?:i|we)(?:'ve| have)? (?:just|already) (?:looked|checked|saw|confirmed|verified|asked)\b|\b(?:acabo|acabamos) de (?:revisar|checar|verificar|confirmar|ver)\w*\b|\b(?:ya )?(?:procese|ordene|aplique|verifique|revise)\b(?= (?:el|la|su|tu|que|y|con|en|nuestr)\b)`,
     ),
     tools: /availab|look_?up|check|service|submit|order/,
     reason: reasons.done,

@@ -116,7 +116,7 @@ const sentenceEnd =
 /** Where a new claim begins inside a sentence. */
 const clauseStart = new RegExp(
   [
-    String.raw`\s+-+\s+|\s*—\s*|;\s`,
+    String.raw`\s+-+\s+(?!\d{1,2}\b|noon|midnight)|\s*—\s*|;\s`,
     String.raw`,?\s(?=(?:but|however|although|though|because|pero|aunque|porque)\s)`,
     String.raw`,\s*(?=(?:and |so |y |or |which )?(?:we|we're|we've|we'll|it|it's|that's|they|they're|i|i'm|i'll|i've|i'd|you|you're|you'll|your|there|there's|someone|let|would|want|can|could|do|does|are|is|when|what|which|how|should|shall|interested|just|feel|lo|la|le|te|se|ya|nos|su|tu|hay|tenemos|esta|alguien|quiere|quieres|gusta|cuando|puede|puedo|queda)\b)`,
     String.raw`\s(?=and (?:we|we're|we've|we'll|it|it's|i|i'm|i've|i'll|you|you're|they|there|someone)\b)`,

@@ -8,6 +8,8 @@ import {
   optInConfirmation,
   optOutConfirmation,
 } from '../notices.ts'
+import { describeHours } from '../hours-description.ts'
+import { findNextOpening, isOpenNow } from '../opening-hours.ts'
 import { checkReply, rewriteInstruction, type GuardFacts } from './guard.ts'
 import { guardFacts, rulesHit } from './guard-facts.fixture.ts'
 
@@ -141,6 +143,10 @@ const word = fc.constantFrom(
 )
 const storeName = fc.array(word, { minLength: 1, maxLength: 9 }).map((words) => words.join(' '))
 const language = fc.constantFrom('en' as const, 'es' as const)
+const hours = [
+  ...[0, 1, 2, 3, 4].map((weekday) => ({ weekday, opensAt: '09:00:00', closesAt: '18:00:00' })),
+  { weekday: 5, opensAt: '10:00:00', closesAt: '14:30:00' },
+]
 const handedOff: Partial<GuardFacts> = {
   channelType: 'sms',
   toolResults: [{ tool: 'hand_off', isDone: true }],
@@ -161,48 +167,43 @@ describe('our own words', () => {
       '???',
     )
     fc.assert(
-      fc.property(
-        storeName,
-        language,
-        asked,
-        fc.boolean(),
-        fc.nat(6),
-        (name, spoken, text, isOpen, daysAhead) => {
-          const phone = '+15125550142'
-          const voice = { name, phone, language: spoken }
-          const nextOpening = { daysAhead, weekday: daysAhead, opensAt: '09:00' }
-          const texts = [
-            fallbackReply(
-              text,
-              {
-                name,
-                phone,
-                hours: 'Mon-Fri 9am-6pm, Sat 10am-2:30pm, Sun closed',
-              },
-              spoken,
-            ),
-            fallbackReply(text, { name, phone, hours: null }, spoken),
-            optOutConfirmation(voice),
-            optInConfirmation(voice),
-            helpText(voice),
-            noCreditsNotice(null, voice),
-            escalationNotice({
-              business: voice,
-              staffName: 'Mike Ruiz',
-              isOpen,
-              rule: 'strong-frustration',
-              nextOpening,
-            }),
-            escalationNotice({ business: voice, staffName: null, isOpen, rule: 'explicit-request' }),
-          ]
-          const business = { name, phone, address: null }
-          for (const reply of texts)
-            expect([
-              reply,
-              checkReply(reply, guardFacts({ ...handedOff, business, customerTexts: [text] })),
-            ]).toEqual([reply, []])
-        },
-      ),
+      fc.property(storeName, language, asked, fc.nat(24 * 7), (name, spoken, text, hoursAhead) => {
+        const phone = '+15125550142'
+        const voice = { name, phone, language: spoken }
+        const now = new Date(Date.UTC(2026, 3, 13, hoursAhead))
+        const isOpen = isOpenNow(hours, 'America/Chicago', now)
+        const nextOpening = findNextOpening(hours, 'America/Chicago', now)
+        const texts = [
+          fallbackReply(
+            text,
+            {
+              name,
+              phone,
+              hours: describeHours(hours, spoken),
+            },
+            spoken,
+          ),
+          fallbackReply(text, { name, phone, hours: null }, spoken),
+          optOutConfirmation(voice),
+          optInConfirmation(voice),
+          helpText(voice),
+          noCreditsNotice(null, voice),
+          escalationNotice({
+            business: voice,
+            staffName: 'Mike Ruiz',
+            isOpen,
+            rule: 'strong-frustration',
+            nextOpening,
+          }),
+          escalationNotice({ business: voice, staffName: null, isOpen, rule: 'explicit-request' }),
+        ]
+        const business = { name, phone, address: null }
+        for (const reply of texts)
+          expect([
+            reply,
+            checkReply(reply, guardFacts({ ...handedOff, business, hours, now, customerTexts: [text] })),
+          ]).toEqual([reply, []])
+      }),
     )
   })
 

@@ -2,9 +2,11 @@ import type { ChannelType } from '@forecourt/contracts/channel'
 import { fitsChannel } from '../reply-length.ts'
 import { checkClaims } from './claims.ts'
 import { readDraft, type Draft } from './draft.ts'
+import { checkHours } from './hours.ts'
 import { checkInstructions } from './instructions.ts'
 import { checkPersonalData } from './personal-data.ts'
 import { checkPrices } from './prices.ts'
+import { checkPromises } from './promises.ts'
 import { checkSlots } from './slots.ts'
 import { checkSpecs } from './specs.ts'
 import { checkStock } from './stock.ts'
@@ -57,7 +59,9 @@ const rules: readonly ((draft: Draft) => GuardHit[])[] = [
   checkStock,
   checkSpecs,
   checkSlots,
+  checkHours,
   checkClaims,
+  checkPromises,
   checkTopics,
   checkPersonalData,
   checkInstructions,

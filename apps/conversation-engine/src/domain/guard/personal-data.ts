@@ -1,4 +1,4 @@
-import { matches, matchesOf, type Rule, ruleOf, type Sketch } from '../language/prefilter.ts'
+import { matches, matchesOf, matchOf, type Rule, ruleOf, type Sketch } from '../language/prefilter.ts'
 import { fold, quoteAt, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 
@@ -6,6 +6,8 @@ const reasons = {
   contact:
     'This is neither the store’s nor the customer’s own. Give only the store’s phone, e-mail and address from the facts.',
   secret: 'Never repeat social security, card or account numbers. Leave the number out.',
+  asked:
+    'Never ask for social security, card or account numbers in a message. Offer to have someone from the team help.',
   others: 'Never speak about other customers.',
 }
 
@@ -21,8 +23,14 @@ const street = ruleOf(
   /(?<![\d.,])\d{1,6}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z\d][\w'.]*\s+){1,3}?(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Hwy|Highway|Pkwy|Parkway|Pl|Place|Terrace|Cir|Circle|Way)\b|\b(?:Calle|Avenida|Av\.|Carretera)\s+[A-Z][\w'.\u00c0-\u024f]*(?:\s+[A-Z][\w'.\u00c0-\u024f]*){0,3},?\s+(?:#|No\.?\s?)?\d{1,6}\b/g,
 )
 const others = ruleOf(
-  /\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper)s?(?:'s)? (?:is|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/,
+  /\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper|family|guy|couple|gentleman|lady|person)s?(?:'s)?(?:, [\w. ]{2,30},)? (?:is (?:coming|looking|interested|on (?:his|her|their)|buying|about|supposed|also)|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:another|the other) (?:customer|client|buyer|shopper), (?:an?|mrs?|ms|named)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/,
 )
+
+/** A text message is no place for these, whoever asks. */
+const asksSecret = ruleOf(
+  /\b(?:send|text|give|tell|share|reply with|provide|type|need|want|enter|what(?:'s| is)|get|have|mande|mandeme|envie|envieme|digame|deme|necesito|comparta|cual es)\b(?: (?:me|us|over|here|back|in|now|just|also|please|a|the|i|to|is|know|for))* (?:(?:a|the|your|full|su|tu|el|los|numero|de|last (?:4|four)(?: digits)?|of|copy|photo|picture|number|and) )*(?:ssn|social(?: security)?(?: number)?|credit card(?: number)?|card number|cvv|bank account(?: number)?|routing number|account number|(?:numero )?de (?:seguro social|tarjeta|cuenta)|seguro social)\b/,
+)
+const refusing = /\b(?:don't|do not|never|please avoid|avoid|no need to|not|no) (?:\w+ ){0,3}$|\bno $/
 
 const digitsOf = (text: string) => text.replace(/\D/g, '')
 
@@ -49,8 +57,14 @@ export function checkPersonalData(draft: Draft): GuardHit[] {
   const other = draft.clauses.flatMap((clause) =>
     matches(others, clause.text, clause.sketch) ? [hit(clause.start, clause.end, reasons.others)] : [],
   )
+  const asked = draft.clauses.flatMap((clause) => {
+    const match = matchOf(asksSecret, clause.text, clause.sketch)
+    if (!match || refusing.test(clause.text.slice(0, match.index))) return []
+    return [hit(clause.start, clause.end, reasons.asked)]
+  })
   return [
     ...secrets,
+    ...asked,
     ...other,
     ...places(email, (found) => isOwnEmail(draft, found), reasons.contact),
     ...(secrets.length > 0

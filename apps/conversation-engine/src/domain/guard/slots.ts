@@ -2,8 +2,8 @@ import { matches, matchOf, ruleOf } from '../language/prefilter.ts'
 import { quoteAt, type Clause, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 import { isHedged } from './hedges.ts'
-import { findDays, findTimes, isOnDay, type ClockTime, type Day } from './times.ts'
-import { wallAt } from '../when/zone.ts'
+import { findHoursClauses } from './hours.ts'
+import { findDays, findTimes, isOnDay, localDate, type ClockTime, type Day } from './times.ts'
 
 const reasons = {
   time: 'This time is in no availability answer of this turn. Do not propose or agree to a time; ask which day and time suits the customer, or say that someone will confirm it.',
@@ -26,13 +26,14 @@ const agreed = ruleOf(
 )
 
 const dayClaims = ruleOf(
-  /\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/,
+  /\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|(?:first|next|soonest|earliest|only) (?:available )?(?:opening|appointment|slot|spot|time|availability|available)(?: (?:we|i) (?:have|can do|see|show)| available)?(?: is|'s| would be| will be)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|week|weekend|we)(?:'s|'re| is| are) (?:all |pretty |completely |totally |already |super )*(?:full(?:y booked)?|slammed|packed|booked|filled up)|(?:primera|proxima) (?:cita|espacio|fecha)(?: disponible)? es|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/,
 )
 
 export function checkSlots(draft: Draft): GuardHit[] {
   const today = localDate(draft.facts)
   let asked: ClockTime[] | undefined
   const listAsked = () => (asked ??= findTimes(draft.customerText, true))
+  let hoursClauses: ReadonlySet<Clause> | undefined
   let latestDay: Day | undefined
   return draft.clauses.flatMap((clause): GuardHit[] => {
     const days = findDays(clause.text, clause.sketch)
@@ -44,12 +45,16 @@ export function checkSlots(draft: Draft): GuardHit[] {
     const open = times.find((time) => !mayBeTold(draft, clause, time, listAsked, today))
     if (open) {
       if (tellsHours(draft, clause, times)) return []
+      hoursClauses ??= findHoursClauses(draft)
+      if (hoursClauses.has(clause) && !personal.test(clause.text)) return []
       return [{ rule: 'slot', quote: quoteAt(draft, clause.start, clause.end), reason: reasons.time }]
     }
     if (times.length > 0 || !claimsDay(draft, clause, days, today)) return []
     return [{ rule: 'slot', quote: quoteAt(draft, clause.start, clause.end), reason: reasons.day }]
   })
 }
+
+const bound = /\b(?:before|after|antes de|despues de|you work|get off work|your (?:shift|job))\b/
 
 function mayBeTold(
   draft: Draft,
@@ -64,6 +69,8 @@ function mayBeTold(
       time.readings.includes(slot.time.slice(0, 5)) && (!time.day || isOnDay(slot.date, time.day, today)),
   )
   if (isOnRecord) return true
+  // "Before 10 or after 5?" offers no time.
+  if (clause.isQuestion && bound.test(clause.text.slice(Math.max(0, time.start - 16), time.end))) return true
   const isWish = listAsked().some(({ readings }) =>
     readings.some((reading) => time.readings.includes(reading)),
   )
@@ -72,15 +79,15 @@ function mayBeTold(
   return !matches(agreed, clause.text, clause.sketch)
 }
 
+const personal = /\b(?:openings?|slots?|appointments?|spots?|put you|get you|see you|book|citas?)\b/
+
 /** The store's hours may be told; a time of its own beside the word "open" may not. */
 function tellsHours({ facts, text }: Draft, clause: Clause, times: readonly ClockTime[]): boolean {
   const bounds = new Set(
     facts.hours.flatMap(({ opensAt, closesAt }) => [opensAt.slice(0, 5), closesAt.slice(0, 5)]),
   )
   const isBound = times.every(({ readings }) => readings.some((reading) => bounds.has(reading)))
-  const isPersonal = /\b(?:openings?|slots?|appointments?|spots?|put you|get you|see you|book|citas?)\b/.test(
-    clause.text,
-  )
+  const isPersonal = personal.test(clause.text)
   if (isBound && times.length > 1 && range.test(clause.text) && !isPersonal) return true
   if (isBound && range.test(clause.text)) return true
   const lead = text.slice(Math.max(0, clause.start - 60), clause.end)
@@ -105,14 +112,4 @@ function claimsDay(
     days.length > 0 &&
     !days.some(({ day }) => facts.freshSlots.some(({ date }) => isOnDay(date, day, today)))
   )
-}
-
-/** `YYYY-MM-DD` at the location; in UTC where its zone is unknown. */
-function localDate({ now, timezone }: { now: Date; timezone: string }): string {
-  if (Number.isNaN(now.getTime())) return '1970-01-01'
-  try {
-    return wallAt(now, timezone).date
-  } catch {
-    return now.toISOString().slice(0, 10)
-  }
 }

@@ -17,16 +17,17 @@ const claims: readonly Rule[] = [
     String.raw`\b(?:fully loaded|tiene de todo)\b|\b(?:trae|traen) (?:asientos|camara|pantalla|motor|todo|quemacocos|piel|rines|traccion)\b|\b(?:viene|vienen|equipad[oa]s?|cuentan?) con\b`,
   ),
   new RegExp(
-    String.raw`\b(?!i\b|we\b|you\b|i'd\b|we'd\b)${SUBJECT} (?:also |does |do |still |all |both |definitely |actually |even |only |doesn't |does not |don't )*(?:has|have|had|features?|includes?|offers?|boasts?|runs|gets?|rides on|packs|tiene|tienen|trae|traen|incluye|ofrece|lleva)(?:n't)? (?:[\w',-]+ ){0,6}?${FEATURE}\b`,
+    String.raw`\b(?!i\b|we\b|you\b|i'd\b|we'd\b|(?:ve|ll|re|d)\b)${SUBJECT}(?:'s)? (?:also |does |do |still |all |both |definitely |actually |even |only |doesn't |does not |don't )*(?:has|have|had|got|features?|includes?|offers?|boasts?|runs|gets?|rides on|packs|tiene|tienen|trae|traen|incluye|ofrece|lleva)(?:n't)? (?:[\w',-]+(?:\.\d)? ){0,6}?${FEATURE}\b`,
   ),
   new RegExp(
-    String.raw`\b(?:it(?:'?s| is)|this one is|that one is|they(?:'re| are)|the \w+(?: \w+)? is|es|son) (?:(?:a|an|also|actually|only|all|un|una|the|fully|currently|still) )*(?:${FEATURE}|gas|one[- ]owner|single[- ]owner|accident[- ]free|certified|cpo|in (?:great|excellent|perfect|mint|good|pristine|amazing|like) |like new|rust[- ]free|under (?:factory )?warranty|still under|flex[- ]fuel|(?:red|blue|black|white|silver|gr[ae]y|green|gold|brown|orange|yellow|tan|beige|maroon|roj[oa]|azul|negr[oa]|blanc[oa]|gris|plata)\b|de un solo due|automatic[oa]|electric[oa]|hibrid[oa])`,
+    String.raw`\b(?:it(?:'?s| is)|(?:this|that)(?: (?:one|\w+))? is|they(?:'re| are)|the \w+(?: \w+)? is|es|son) (?:(?:a|an|also|actually|only|all|un|una|the|fully|currently|still) )*(?:${FEATURE}|gas|one[- ]owner|single[- ]owner|accident[- ]free|certified|cpo|in (?:great|excellent|perfect|mint|good|pristine|amazing|like) |like new|rust[- ]free|under (?:factory )?warranty|still under|flex[- ]fuel|(?:red|blue|black|white|silver|gr[ae]y|green|gold|brown|orange|yellow|tan|beige|maroon|roj[oa]|azul|negr[oa]|blanc[oa]|gris|plata)\b|de un solo due|automatic[oa]|electric[oa]|hibrid[oa])`,
   ),
-  /\b(?:one|single|1)[- ]owner\b|\bclean (?:title|carfax|history|record)\b|\b(?:no|zero|never (?:been )?(?:in )?(?:an?|any)|without|0) (?:reported |major |prior )?accidents?\b|\baccident[- ]free\b|\bnever (?:been )?(?:wrecked|smoked|crashed)\b|\b(?:salvage|rebuilt|branded) title\b|\bun solo due[nñ]o\b|\btitulo limpio\b|\bsin (?:accidentes|choques)\b|\b(?:nunca|no) (?:ha (?:sido|sufrido|tenido)|tiene|tuvo) (?:choques?|accidentes?|chocad[oa])\b/,
-  /\b\d{1,3}(?:[.,]\d)?(?:\s?(?:-|\/|to|city and)\s?\d{1,3})?\s?(?:mpg|miles (?:per|to the) gallon|millas por galon|mpge|hp\b|horsepower|caballos|lb-?ft|kwh|kilomet\w+ por litro)|\b(?:thirty|forty|fifty|twenty)[\w-]* (?:mpg|miles (?:per|to the) gallon)\b|\b0[- ]?(?:to|-)[- ]?60 (?:in|mph in)\b|\b\d\.\d[- ]?(?:l|liter|litros?)\b/,
+  /\b(?:one|single|1)[- ](?:previous |prior )?owner\b|\b(?:it's|it is|that's|that one's|that one is|this is|this one's) (?:an?|the) (?:[\w-]+ ){1,2}(?:trim|edition|package)\b|\b(?:el motor|la transmision|la traccion|el interior|los asientos) (?:es|son|esta|estan)\b|\b(?:\d|cuatro|seis|ocho) cilindros\b|\bthe (?:interior|exterior|paint) (?:is|looks)\b|\bclean (?:title|carfax|history|record)\b|\b(?:no|zero|never (?:been |had |in )*(?:an?|any)|without|0) (?:reported |major |prior )?accidents?\b|\baccident[- ]free\b|\bnever (?:been )?(?:wrecked|smoked|crashed)\b|\b(?:salvage|rebuilt|branded) title\b|\bun solo due[nñ]o\b|\btitulo limpio\b|\bsin (?:accidentes|choques)\b|\b(?:nunca|no) (?:ha (?:sido|sufrido|tenido)|tiene|tuvo) (?:choques?|accidentes?|chocad[oa])\b/,
+  /\b\d{1,3}(?:[.,]\d)?(?:\s?(?:-|\/|to|city and)\s?\d{1,3})?\s?(?:mpg|miles (?:per|to the) gallon|millas por galon|mpge|hp\b|horsepower|caballos|lb-?ft|kwh|kilomet\w+ por litro)|\b(?:thirty|forty|fifty|twenty)[\w-]* (?:mpg|miles (?:per|to the) gallon)\b|\b0[- ]?(?:to|-)[- ]?60 (?:in|mph in)\b|\b(?:gets?|getting|averages?|rinde|da) (?:\w+ ){0,2}?\d{2} (?:on the|in the|highway|hwy|city|en (?:la )?(?:carretera|ciudad|autopista))\b|\b\d\.\d[- ]?(?:l|liter|litros?)\b/,
   /\b(?:tows?|pulls?|haul|towing capacity|capacidad de (?:arrastre|remolque)|payload|range|autonomia|jala|remolca)\b(?: (?:up to|of|is|about|around|over|hasta|de|es|can|capacity|rating))* ?(?:[\d,]{3,6}|\w+ thousand)\b/,
   /\b(?:only|just|about|around|at|under|over|low|with|has|got|showing|solo|tiene|apenas|con)? ?\b(?:\d{1,3}(?:,\d{3})|\d{4,6}|\d{1,3}\s?k|\d{1,3}\s?mil|\w+ thousand) ?(?:original |actual |highway )?(?:miles|mi|millas|km|kilometers|kilometros)\b(?! (?:away|service|or (?:36|60) months|maintenance|check|from))/,
   /\b(?:only|just|solo|apenas) \d{1,3}\s?k (?:on (?:it|the|her))|\b\d{1,3}k on (?:it|the (?:clock|odometer|dash))\b|\b(?:mileage is|odometer (?:reads|shows|is|says)|millaje es)\b/,
+  /\b(?:tires?|brakes?|rotors|battery|pads|shocks|struts|windshield|clutch|alternator|belts?|llantas|frenos|bateria)(?: (?:pads|belt))? (?:are|is|were|was|have been|has been|son|esta|estan) (?:\w+ )?(?:brand[- ]?new|new|like new|replaced|changed|nuev[oa]s?|recien cambiad[oa]s?)\b|\b(?:it|the (?:car|truck|suv|vehicle))(?:'s| has|'ve)? (?:just |recently )?(?:had|been) (?:its|a full|a fresh|an? (?:oil|inspection|service)|fully (?:inspected|serviced)|serviced|inspected|detailed)\b|\bgarage[- ]kept\b|\b(?:non[- ]?smoker|llantas nuevas|recien (?:servid|afinad|pintad)[oa])\b/,
   /\bseats? (?:up to )?(?:[4-9]|four|five|six|seven|eight|nine)\b(?! (?:open|left))|\bseating for (?:up to )?(?:[4-9]|four|five|six|seven|eight)\b|\b(?:asientos|espacio|lugar|capacidad) para (?:hasta )?(?:[4-9]|cinco|seis|siete|ocho)\b/,
   /\b(?:still )?(?:has|have|carries|comes|covered|left|remaining)\b.{0,30}\bwarranty\b|\bunder (?:the )?(?:factory|manufacturer|full)? ?warranty\b|\bsigue en garantia\b|\b(?:great|excellent|perfect|mint|pristine|like[- ]new|amazing) (?:condition|shape)\b|\b(?:excelentes?|perfectas?|impecables?|buenas?|muy buenas?) (?:condicion(?:es)?|estado)\b|\b(?:low miles|low mileage|bajo millaje|poco millaje|pocas millas)\b/,
 ].map(ruleOf)
@@ -50,6 +51,8 @@ export function checkSpecs(draft: Draft): GuardHit[] {
   })
 }
 
+const linking = new Set(['with', 'only', 'just', 'about', 'around', 'under', 'over', 'and', 'con', 'solo'])
+
 /** People, appointments and the customer's own car are no claims about a vehicle for sale. */
 function isOther({ customerText }: Draft, clause: string, match: RegExpExecArray): boolean {
   const upTo = clause.slice(0, match.index + match[0].length)
@@ -60,7 +63,7 @@ function isOther({ customerText }: Draft, clause: string, match: RegExpExecArray
       clause,
     )
   ) {
-    const words = match[0].match(/[a-z\d]{3,}/g) ?? []
+    const words = (match[0].match(/[a-z\d]{3,}/g) ?? []).filter((word) => !linking.has(word))
     if (words.length > 0 && words.every((word) => customerText.includes(word))) return true
   }
   return /\b(?:appointment|visit|oil change|service|inspection|package|cita|servicio|team|someone|test drive|step|form|process|everyone|no pressure|call|number|question|idea|sense|department|technician)s?\b/.test(

@@ -1,3 +1,4 @@
+import { wallAt } from '../when/zone.ts'
 import { matchesOf, ruleOf, type Sketch, sketchOf } from '../language/prefilter.ts'
 
 /** A clock time in a reply. Without "am" or "pm" there are two readings. */
@@ -39,7 +40,7 @@ const bareBefore =
 const bareAfter =
   /^\s?(?:,|or\b|and\b|-|y\b|o\b|open\b|available|free\b|works?\b|on (?:mon|tue|wed|thu|fri|sat|sun)|tomorrow|today|is (?:open|free|available|good|fine)|are (?:open|free|available)|slot|appointment|disponible|libre|esta (?:libre|disponible)|[.!?]?$)/
 
-const hourWords: Record<string, number> = {
+export const hourWords: Record<string, number> = {
   una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12,
   one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
 } // prettier-ignore
@@ -96,7 +97,7 @@ function halfOf(mark: string | undefined, after: string): 'am' | 'pm' | undefine
   return /morning|manana/.test(part) ? 'am' : 'pm'
 }
 
-function readingsOf(hour: number, minute: number, half: 'am' | 'pm' | undefined): string[] {
+export function readingsOf(hour: number, minute: number, half: 'am' | 'pm' | undefined): string[] {
   const at = (value: number) => `${two(value)}:${two(minute)}`
   if (hour > 12 || hour === 0) return [at(hour)]
   if (half === 'am') return [at(hour % 12)]
@@ -171,4 +172,14 @@ export function isOnDay(date: string, day: Day, today: string): boolean {
   if (day.kind === 'ahead') return at - Date.parse(`${today}T00:00:00Z`) === day.days * 86_400_000
   const [, month, dayOfMonth] = date.split('-').map(Number)
   return dayOfMonth === day.dayOfMonth && (day.month === undefined || day.month === month)
+}
+
+/** `YYYY-MM-DD` at the location; in UTC where its zone is unknown. */
+export function localDate({ now, timezone }: { now: Date; timezone: string }): string {
+  if (Number.isNaN(now.getTime())) return '1970-01-01'
+  try {
+    return wallAt(now, timezone).date
+  } catch {
+    return now.toISOString().slice(0, 10)
+  }
 }

@@ -1,9 +1,9 @@
 import { matches, type Rule, ruleOf } from '../language/prefilter.ts'
-import { fold, quoteAt, type Draft } from './draft.ts'
+import { fold, quoteAt, type Clause, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 
 const refusal =
-  /\b(?:can't|cannot|can not|not able to|unable to|won't|don't|do not|rather not|not something|outside|beyond|not allowed|no (?:puedo|podemos|hablo|hablamos|doy|damos|es algo))\b/
+  /\b(?:can't|cannot|can not|not able to|unable to|won't|don't|do not|rather not|not something|outside|beyond|not allowed|leave|stick to|stay (?:away|out)|steer clear|no (?:puedo|podemos|hablo|hablamos|doy|damos|es algo))\b/
 
 /** Endings of the same word: tint, tints, tinted, tinting; politics, political; finance, financing. */
 const ending =
@@ -18,7 +18,9 @@ export function checkTopics(draft: Draft): GuardHit[] {
     if (refusal.test(clause.sentence)) return []
     const words = wordsOf(clause.text)
     const quote = quoteAt(draft, clause.start, clause.end)
-    const found = forbidden.find((topic) => hasPhrase(words, topic.words))
+    const found = forbidden.find(
+      ({ topic, words: phrase }) => hasPhrase(words, phrase) || speaksOfSubject(clause, fold(topic)),
+    )
     if (found) {
       return [
         {
@@ -44,6 +46,12 @@ export function checkTopics(draft: Draft): GuardHit[] {
     ]
   })
 }
+
+/** "The Republicans" are politics without the word. */
+const speaksOfSubject = (clause: Clause, topic: string): boolean =>
+  [...departures, ...subjects].some(
+    ({ name, rule }) => topic.includes(name) && matches(rule, clause.text, clause.sketch),
+  )
 
 const wordsOf = (text: string) => text.match(/[\p{L}\d]+/gu) ?? []
 
@@ -80,6 +88,17 @@ const departures: readonly { name: string; rule: Rule }[] = [
   { name: 'invest', rule: ruleOf(/\b(?:bitcoin|cryptocurrency|stock market|buy (?:the )?shares|dogecoin|criptomonedas?)\b/) },
   { name: 'religion', rule: ruleOf(/\b(?:jesus|bible|quran|allah|buddha|prayers?|biblia)\b/) },
   { name: 'code', rule: ruleOf(/\bdef \w+\(|\bfunction \w+\(|\bconsole\.log|\bimport \w+ from\b|\bselect \* from\b/) },
-  { name: 'recipe', rule: ruleOf(/\b(?:tablespoons?|teaspoons?|preheat the oven|cups? of (?:flour|sugar|milk)|cucharadas?|horno a)\b/) },
+  { name: 'trivia', rule: ruleOf(/\bcapital of \w+|\bsquare root\b|\b(?:super bowl|world cup|song lyrics|horoscope|la capital de \w+|horoscopo)\b|\bknock,? knock\b/) },
+  { name: 'recipe', rule: ruleOf(/\b(?:recipe (?:for|is)|receta (?:de|para)|tablespoons?|teaspoons?|preheat the oven|cups? of (?:flour|sugar|milk)|cucharadas?|horno a)\b/) },
   { name: 'poem', rule: ruleOf(/\b(?:roses are red|here(?:'s| is) (?:a|your) (?:poem|essay|haiku|song)|once upon a time|aqui (?:tiene|esta) (?:un|el) poema)\b/) },
+] // prettier-ignore
+
+/** Belongs to a dealership, unless the location forbids it. */
+const subjects: readonly { name: string; rule: Rule }[] = [
+  { name: 'compet', rule: ruleOf(/\b(?:(?:other|another|rival|different) (?:dealers?(?:hips?)?|stores?)|dealers?(?:hip)? (?:down|across|over|up|on the other)|(?:their|his) (?:dealership|prices?)|carmax|carvana|autonation|vroom|otr[oa]s? (?:agencias?|concesionarios?|dealers?))\b/) },
+  { name: 'financ', rule: ruleOf(/\b(?:loans?|lenders?|apr|interest rates?|credit (?:score|check|application|union)|monthly payments?|credito|prestamos?|mensualidad(?:es)?)\b/) },
+  { name: 'legal', rule: ruleOf(/\b(?:lawyers?|attorneys?|lawsuits?|sue|lemon law|abogad[oa]s?|demanda)\b/) },
+  { name: 'lawsuit', rule: ruleOf(/\b(?:lawyers?|attorneys?|sue|abogad[oa]s?|demanda)\b/) },
+  { name: 'pric', rule: ruleOf(/\b(?:costs?|msrp|discounts?|precios?|cuesta|descuentos?)\b/) },
+  { name: 'trade', rule: ruleOf(/\btrad(?:e|ing)[- ]?ins?\b|\ba cambio\b/) },
 ] // prettier-ignore

@@ -16,8 +16,8 @@ export type TimeMention = { type: 'time'; at: number; end: number; time: TimeOfD
 const HALF = '(?: ?(?:am|pm))'
 /** A clock in the spelling of words.ts. */
 const CLOCK =
-  '(?:noon|midnight|medio dia|(?:half past|quarter (?:to|until|before|of|past|after)|(?:un )?cuarto para las?|(?:5|10|20|25) past) \\d{1,2}(?![\\w])' +
-  '|\\d{1,2}(?: : \\d\\d(?!\\d)| \\. \\d\\d(?!\\d)|(?: and)? (?:media|cuarto)(?= )| menos cuarto| (?:00|15|30|45)(?= ))?' +
+  '(?:noon|midnight|medio dia|(?:(?<= at )(?:5|10)|20|25) (?:to|until|before) \\d{1,2}(?![\\w])|(?:half(?: past)?|quarter (?:to|until|before|of|past|after)|(?:un )?cuarto para las?|(?:5|10|20|25) past) \\d{1,2}(?![\\w])' +
+  '|\\d{1,2}(?: : \\d\\d(?!\\d)| \\. \\d\\d(?!\\d)|(?: and)? (?:media|cuarto)(?= )| menos (?:cuarto|5|10|20|25)|(?<=las? \\d{1,2}) and (?:5|10|15|20|25|30|40|45|50)(?= )| (?:00|10|15|20|30|40|45|50)(?= )(?! (?:minutes|hours?|days?|weeks?) ))?' +
   '|\\d{3,4})(?![a-z]{3})' +
   `${HALF}?(?: oclock| o clock| hrs| en punto| sharp)?(?: (?:de|por|en|a) la (?:morning|afternoon|night)| in the (?:morning|afternoon|evening)| at night)?(?: ish| - ish| or so)?(?= )`
 const LAS = '(?:las? |like |about |around |maybe |at )?'
@@ -40,11 +40,14 @@ const MERIDIEM =
 export function parseClock(said: string): Clock | null {
   if (/^noon|^medio dia/.test(said)) return { hour: 12, minute: 0, isExact: true }
   if (said.startsWith('midnight')) return { hour: 0, minute: 0, isExact: true }
+  if (/^half \d/.test(said)) return parseClock(said.replace('half', 'half past'))
   const half = halfOf(said)
   const relative =
     /^(half|quarter|(?:un )?cuarto|\d+) (past|to|until|before|of|after|para las?) (\d{1,2})/.exec(said)
   const plain =
-    /^(\d{1,2})(?: [:.] (\d\d)|(?: and)? (media|cuarto)| (menos) cuarto| (\d\d)(?= |$))?(?!\d)/.exec(said)
+    /^(\d{1,2})(?: [:.] (\d\d)|(?: and)? (media|cuarto)| menos (cuarto|5|10|20|25)|(?: and)? (\d{1,2})(?= |$))?(?!\d)/.exec(
+      said,
+    )
   const packed = /^(\d{1,2})(\d\d)(?!\d)/.exec(said)
   let hour: number
   let minute = 0
@@ -60,7 +63,7 @@ export function parseClock(said: string): Clock | null {
     if (plain[3]) minute = plain[3] === 'media' ? 30 : 15
     if (plain[4]) {
       hour = hour - 1 || 12
-      minute = 45
+      minute = 60 - (plain[4] === 'cuarto' ? 15 : Number(plain[4]))
     }
   } else if (packed) {
     hour = Number(packed[1])
@@ -107,6 +110,9 @@ function isPacked(said: string, isStrong: boolean): boolean {
   )
 }
 
+/** "16" alone is seldom an hour in American mouths: a price, a year, a size. */
+const isBareLate = (said: string) => /^(?:1[3-9]|2[0-3])$/.test(said.trim())
+
 const mention = (at: number, end: number, time: TimeOfDay): TimeMention => ({ type: 'time', at, end, time })
 const run = (rule: Rule, { line, sketch }: Line, at: number): RegExpExecArray | null => {
   rule.pattern.lastIndex = at
@@ -137,7 +143,11 @@ function readRange(whole: Line, at: number, prefix: string, isAfterDay: boolean)
       isSure ||
       (BARE_LEAD.test(prefix) && isFollowed(line, end)) ||
       / (?:at|around|about|a|de) (?:las )?$/.test(prefix)
-    const isTime = isPacked(first, isSure) && isPacked(second, isSure) && !isCounted(line, end)
+    const isTime =
+      (isSure || !isBareLate(second)) &&
+      isPacked(first, isSure) &&
+      isPacked(second, isSure) &&
+      !isCounted(line, end)
     // "12 - 5 - 26" and "3 - 4 weeks" are no times.
     if (from && to && isPlaced && isTime && !/^ [-/] \d/.test(line.slice(end, end + 4)))
       return mention(at, end, { kind: 'range', from, to, isApproximate: / or /.test(all) })
@@ -185,12 +195,13 @@ function readOne(whole: Line, at: number, prefix: string, isAfterDay: boolean): 
     if (
       clock &&
       isPlaced &&
+      (isStrong || !isBareLate(said)) &&
       (isStrong || clock.isExact ? true : clock.hour <= 12) &&
       isPacked(said, isStrong)
     ) {
       // "I get off at 5": free from then on.
       if (
-        /(?:get|getting|gets|got|im|am|be|being) (?:off|out|done|home)(?: of)?(?: work| school)? $|(?:shift ends|salgo) $/.test(
+        /(?:get|getting|gets|got|im|am|be|being) (?:off|out|done|home)(?: of)?(?: work| school)? $|(?:shift ends|salgo(?: del? (?:mi )?(?:trabajo|trabajar|jale|chamba))?) $/.test(
           prefix,
         )
       )

@@ -11,15 +11,15 @@ const part = (from?: Clock, to?: Clock): TimeOfDay => ({
 /** What people mean by a part of the day, as hours of a clock. Tried in this order. */
 const shapes: readonly [RegExp, TimeOfDay][] = [
   [
-    /(?:first thing|bright and early|a primera hora|(?:right |as soon as |soon as |right when )?(?:when )?(?:you|yall|u|ya|they)(?: guys)? open(?: up)?|at open(?:ing)?(?: time)?|when the doors open)(?: (?:in|of) (?:the )?morning)?/y,
+    /(?:first thing|bright and early|a primera (?:hora|hour)|(?:right |as soon as |soon as |right when )?(?:when )?(?:you|yall|u|ya|they)(?: guys)? open(?: up)?|at open(?:ing)?(?: time)?|when the doors open)(?: (?:in|of) (?:the )?morning)?/y,
     { kind: 'opening' },
   ],
   [
-    /(?:(?:by |before |at |towards? )?(?:the )?end of (?:the )?(?:business |work ?)?day|(?:by |before )?eod|cob|close of business|(?:right |just )?(?:before|at|near) clos(?:e|ing)(?: time)?|(?:right |just )?before (?:you|yall|u)(?: guys)? close|al final del dia|a ultima hora|ultima hora)/y,
+    /(?:(?:by |before |at |towards? )?(?:the )?end of (?:the )?(?:business |work ?)?day|(?:by |before )?eod|cob|close of business|(?:right |just )?(?:before|at|near) clos(?:e|ing)(?: time)?|(?:right |just )?before (?:you|yall|u)(?: guys)? close|al final del dia|(?:a )?(?:la )?ultima (?:hora|hour)|(?:the )?last (?:appointment|appt|slot|opening) (?:of|for) the day)/y,
     { kind: 'closing' },
   ],
   [
-    /(?:right |straight |sometime |any ?time )?(?:after|following) (?:i get (?:off|out)(?: of| from)?(?: work)?|work|wrk|the office|del? (?:mi )?(?:trabajo|trabajar|chamba|jale)|my shift|im off(?: work)?)|(?:when|once|as soon as) (?:i get off(?: work)?|im off work|i get out of work|im done (?:with|at) work|salga del? (?:trabajo|trabajar))|(?:al salir|saliendo) del? (?:trabajo|trabajar|jale|chamba)/y,
+    /(?:right |straight |sometime |any ?time )?(?:after|following) (?:i get (?:off|out)(?: of| from)?(?: work)?|work|wrk|the office|del? (?:mi )?(?:trabajo|trabajar|chamba|jale)|my shift|im off(?: work)?)|(?:when|once|as soon as) (?:i get off(?: work)?|im off work|i get out of work|im done (?:with|at) work|salga del? (?:trabajo|trabajar))|(?:(?:cuando|nomas|apenas|en cuanto) )?(?:al salir|saliendo|salgo|salga) del? (?:mi )?(?:trabajo|trabajar|jale|chamba)(?! a la)/y,
     part(clock(17)),
   ],
   [
@@ -32,8 +32,12 @@ const shapes: readonly [RegExp, TimeOfDay][] = [
   [/after (?:dinner|supper)/y, part(clock(18))],
   [/before (?:lunch|noon|del? noon)/y, part(undefined, clock(12))],
   [
-    /(?:at |on |during |over )?(?:my )?lunch(?: ?(?:time|break|hour))?(?! with)|(?:a la )?hora (?:del almuerzo|de(?:l)? (?:comida|lunch|comer))/y,
+    /(?:at |on |during |over )?(?:my )?lunch(?: ?(?:time|break|hour))?(?! with)|(?:a la )?(?:hora|hour) (?:del almuerzo|de(?:l)? (?:comida|lunch|comer))/y,
     part(clock(12), clock(13)),
+  ],
+  [
+    /(?:(?:at|around|about|by) )?(?:dinner|supper) ?time|(?:at|around) (?:dinner|supper)/y,
+    part(clock(17), clock(19)),
   ],
   [/(?:early|temprano (?:por|en) la)(?: in the)? morning|morning temprano/y, part(clock(8), clock(10))],
   [/mid(?: -)? ?morning|midmorning/y, part(clock(9, 30), clock(11))],
@@ -43,6 +47,8 @@ const shapes: readonly [RegExp, TimeOfDay][] = [
   [/late(?:r)?(?: in the)? afternoon/y, part(clock(15), clock(17))],
   [/early(?: in the)? evening/y, part(clock(17), clock(19))],
   [/late(?:r)?(?: in the)? (?:evening|night)/y, part(clock(19), clock(22))],
+  [/in the am/y, part(clock(8), clock(12))],
+  [/in the pm/y, part(clock(12))],
   [/morning/y, part(clock(8), clock(12))],
   [/afternoon/y, part(clock(12), clock(17))],
   [/evening/y, part(clock(17), clock(21))],

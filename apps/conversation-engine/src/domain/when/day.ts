@@ -1,4 +1,4 @@
-import { mayMatch, type Rule, ruleOf, type Sketch } from '../language/prefilter.ts'
+import { mayMatch, type Sketch } from '../language/prefilter.ts'
 import {
   daysBetween,
   lastDayOfMonth,
@@ -13,28 +13,17 @@ import {
   countOf,
   type DayMention,
   dayOnly,
-  type Found,
   monthDay,
   monthPart,
-  nextDayOfMonth,
   shifted,
-  spanOf,
   type Today,
   weekPart,
   weekendFrom,
 } from './day-span.ts'
+import { dayOfMonthRules, monthDateRules } from './day-date.ts'
+import { type DayRule, ordinal, rule, WD } from './day-rule.ts'
 import { HOLIDAY_PATTERN, holidayFrom, weekendOf } from './holidays.ts'
 
-export type DayRule = Rule & {
-  read: (match: RegExpExecArray, today: Today, line: string) => Found | null
-}
-
-const rule = (source: string, read: DayRule['read']): DayRule => ({
-  ...ruleOf(new RegExp(`(?:${source})(?= )`, 'y')),
-  read,
-})
-
-const WD = 'wd([0-6])'
 const NEXT = '(?:next|nxt|proximo|the following|following)'
 const THIS = '(?:this coming|this upcoming|this|coming|upcoming|este proximo|este)'
 const COUNT =
@@ -42,12 +31,6 @@ const COUNT =
 
 const PART_OF =
   '((?:the )?(?:early(?: in| on)?|mid(?:dle)?(?: -)?(?: of)?|late(?:r)?(?: in)?|(?:the )?(?:beginning|start|first part|end|tail end) of|a (?:principios|inicios|mediados|fines|finales) de|mediados de|fin de|fines de)) (?:the |la |el |l )?'
-const ordinals: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4 }
-const ordinal = (word: string | undefined) => ordinals[word ?? ''] ?? Number.parseInt(word ?? '', 10)
-/** After "the 3rd" come no things: "the 3rd row". */
-const DAY_FOLLOW =
-  '(?= (?:$|[.,!?;)(~@+/-]|(?:at|around|about|works?|would|is|if|or|and|for|in|after|before|between|any|morning|afternoon|evening|noon|first|please|pls|instead|ok|okay|good|fine|great|sounds|to|from|by|a|por|de|en|como|tipo|will|can|could|may|should|i|me|works|wd\\d|mo\\d\\d|this|next|of|that|thats|the|so|but|then|sometime|anytime|early|late|work|thanks|\\d\\S*) ))'
-
 const HOLIDAY = `(${HOLIDAY_PATTERN})`
 const rules: readonly DayRule[] = [
   rule(
@@ -61,7 +44,7 @@ const rules: readonly DayRule[] = [
     },
   ),
   rule(
-    '(?:there|over|by|out) in (?:like |about )?(\\d{1,2})(?: or so)?(?= )(?! (?:minutes|hours?|days?|weeks?|months?|the|at))',
+    '(?:there|over|by|out|(?:see )?(?:you|u|ya|yall)|arrive) in (?:like |about )?(\\d{1,2})(?: or so)?(?= )(?! (?:minutes|hours?|days?|weeks?|months?|the|at))',
     (match, today) => shifted(Number(match[1]), '', 'minutes', today.day, today),
   ),
   rule('(?:the )?(first|second|third|fourth|last) week (?:of|in) mo(\\d\\d)', ([, word, month], { day }) => {
@@ -93,14 +76,21 @@ const rules: readonly DayRule[] = [
   rule(`${HOLIDAY}(?: s)? weekend|(?:the )?weekend (?:of|after|before) ${HOLIDAY}`, (match, { day }) => {
     const holiday = holidayFrom(match[1] ?? match[2] ?? '', day)
     if (holiday === null) return null
-    const shift = / after /.test(match[0]) ? 7 : / before /.test(match[0]) ? -7 : 0
-    return {
-      days: weekendOf(holiday)
-        .map((one) => one + shift)
-        .filter((one) => one >= day),
-      isSpan: true,
-    }
+    const saturday = / after /.test(match[0])
+      ? weekdayFrom(holiday + 1, 5)
+      : / before /.test(match[0])
+        ? weekdayFrom(holiday - 8, 5)
+        : undefined
+    const days = saturday === undefined ? weekendOf(holiday) : [saturday, saturday + 1]
+    return { days: days.filter((one) => one >= day), isSpan: true }
   }),
+  rule(`(?:the |el )?${WD} (before|after|of) (?:the |de )?${HOLIDAY}`, (match, { day }) => {
+    const holiday = holidayFrom(match[3] ?? '', day)
+    if (holiday === null) return null
+    const from = { before: holiday - 7, after: holiday + 1, of: mondayOf(holiday) }[match[2] ?? '']
+    return from === undefined ? null : dayOnly(weekdayFrom(from, Number(match[1])))
+  }),
+  rule(`(?:some ?time )?between ${HOLIDAY} and ${HOLIDAY}`, () => ({ days: [], isVague: true })),
   rule(`(?:week|days) (?:of|before|after|between) ${HOLIDAY}`, () => ({ days: [], isVague: true })),
   rule(HOLIDAY, (match, { day }) => {
     const holiday = holidayFrom(match[1] ?? '', day)
@@ -154,6 +144,11 @@ const rules: readonly DayRule[] = [
   rule('(?:later |sometime |some time |any ?time |during )*(?:this|este) week', (match, { day }) =>
     weekPart('', /later/.test(match[0]) ? day + 1 : mondayOf(day), day),
   ),
+  rule('(?:any |some )?(?:weekday|weekdays|day during the week) (?:of )?next week', (_, { day }) => ({
+    days: daysBetween(mondayOf(day) + 7, mondayOf(day) + 11),
+    isSpan: true,
+    isVague: true,
+  })),
   rule('during the week|weekdays?|any ?weekday|a weekday|entre week', (_, { day }) => ({
     days: daysBetween(day + 1, day + 7).filter((one) => weekdayOf(one) < 5),
     isSpan: true,
@@ -174,59 +169,16 @@ const rules: readonly DayRule[] = [
     '(?:any|cualquier|whatever|whichever) (?:other )?(?:day|dia)(?: (?:this|of the|next) week)?(?= )(?! (?:but|except|besides|other|excepto|menos))',
     (_, { day }) => ({ days: daysBetween(day + 1, day + 7), isSpan: true, isVague: true }),
   ),
-  // Dates.
-  rule('(20\\d\\d) [-/.] (\\d{1,2}) [-/.] (\\d{1,2})', (match, { day }) =>
-    monthDay(Number(match[2]), Number(match[3]), day, match[1]),
-  ),
-  rule('(\\d{1,2}) ([-/.]) (\\d{1,2}) \\2 (20\\d\\d|\\d\\d)', ([, a, , b, year], { day }) =>
-    Number(a) > 12 ? monthDay(Number(b), Number(a), day, year) : monthDay(Number(a), Number(b), day, year),
-  ),
-  rule(
-    '(\\d{1,2}) / (\\d{1,2}) (?:-|to|through) (\\d{1,2}) / (\\d{1,2})(?! /)',
-    ([, month, from, lastMonth, to], { day }) =>
-      spanOf(
-        monthDay(Number(month), Number(from), day).days[0],
-        monthDay(Number(lastMonth), Number(to), day).days[0],
-      ),
-  ),
-  rule('(\\d{1,2}) / (\\d{1,2})(?! /)', ([, a, b], { day }) =>
-    Number(a) > 12 && Number(a) <= 31 && Number(b) <= 12
-      ? monthDay(Number(b), Number(a), day)
-      : monthDay(Number(a), Number(b), day),
-  ),
-  rule('(?:on|el dia) (\\d{1,2}) - (\\d{1,2})(?! -)', ([, a, b], { day }) =>
-    monthDay(Number(a), Number(b), day),
-  ),
-  rule(
-    'mo(\\d\\d)(?: \\.)? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:-|to|through|until) (?:mo\\d\\d )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?! (?::|am|pm|/))',
-    ([, month, from, to], { day }) => {
-      const first = monthDay(Number(month), Number(from), day).days[0]
-      return spanOf(first, first && first + Number(to) - Number(from))
-    },
-  ),
-  rule(
-    'mo(\\d\\d)(?: \\.)? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? or (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?! (?::|am|pm|/))',
-    ([, month, one, other], { day }) => {
-      const days = [one, other].flatMap((date) => monthDay(Number(month), Number(date), day).days)
-      return Number(other) > Number(one) && days.length === 2 ? { days } : null
-    },
-  ),
-  rule(
-    '(?:from )?(?:the )?(\\d{1,2})(?:st|nd|rd|th) (?:-|to|through|until) (?:the )?(\\d{1,2})(?:st|nd|rd|th)',
-    ([, from, to], { day }) => {
-      const first = nextDayOfMonth(Number(from), day).days[0]
-      return spanOf(first, first && first + Number(to) - Number(from))
-    },
-  ),
-  rule(
-    'mo(\\d\\d)(?: \\.)? (?:the |el )?(\\d{1,2}(?![\\d:])(?! :)(?:st|nd|rd|th)?|first|second|third|fourth)(?:(?: , | )(20\\d\\d))?(?! (?:am|pm) )',
-    ([, month, word, year], { day }) => monthDay(Number(month), ordinal(word), day, year),
-  ),
-  rule(
-    '(?:the |el |dia )?(\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth) (?:day )?(?:of |de )?mo(\\d\\d)(?:(?: , | de | del | )(20\\d\\d))?',
-    ([, word, month, year], { day }) => monthDay(Number(month), ordinal(word), day, year),
-  ),
+  ...monthDateRules,
   // Days by name.
+  rule(
+    `not (?:this |this coming |the next |el |este )?${WD}(?: ,)? (?:but |it would be |sino )?(?:the |el )?(?:next|following|proximo|week after|one after|otro)(?: one| week| that)?`,
+    ([, weekday], { day }) => dayOnly(weekdayFrom(day, Number(weekday)) + 7),
+  ),
+  // "De hoy en ocho": the Spanish week counts both of its ends.
+  rule(`(?:de )?(?:today|${WD}) en (8|15)(?! (?:days|minutes|hours))`, ([, weekday, count], { day }) =>
+    dayOnly((weekday ? weekdayFrom(day + 1, Number(weekday)) : day) + (count === '8' ? 7 : 14)),
+  ),
   rule(`${WD} after next|(?:the )?next next ${WD}`, ([, a, b], { day }) =>
     dayOnly(mondayOf(day) + 14 + Number(a ?? b)),
   ),
@@ -251,24 +203,15 @@ const rules: readonly DayRule[] = [
   ),
   rule('tomorrow', (_, { day }) => dayOnly(day + 1)),
   rule(
-    '(?:later )?today|tonight|this(?= (?:morning|afternoon|evening) )|este(?= (?:morning|afternoon|night|noon) )',
+    '(?:later )?today|today mas later|(?:mas )?al rat(?:o|ito)|en un rat(?:o|ito)|tonight|this(?= (?:morning|afternoon|evening) )|este(?= (?:morning|afternoon|night|noon) )',
     (_, { day }) => dayOnly(day),
   ),
-  rule(
-    `(?:on )?(?:the|el|dia|el dia) (\\d{1,2})(?:st|nd|rd|th)${DAY_FOLLOW}|(?:el|dia|the|el dia) (\\d{1,2})(?= (?:$|[.,!?;)]|(?:at|a|por|en|de la|como|tipo|me|works|would|is|o|or|y|and|instead) ))`,
-    ([all, a, b], { day }) => {
-      // "The 5" counts something more often than a day; "el 5" is a day.
-      if (!a && all.startsWith('the')) return Number(b) > 12 ? nextDayOfMonth(Number(b), day) : null
-      return nextDayOfMonth(Number(a ?? b), day)
-    },
-  ),
-  rule(`(?:on )?(\\d{1,2})(?:st|nd|rd|th)${DAY_FOLLOW}`, ([, number], { day }) =>
-    Number(number) > 3 ? nextDayOfMonth(Number(number), day) : null,
-  ),
+  ...dayOfMonthRules,
   rule(
     '(?:a ?s ?a ?p|as soon as possible|as soon as i can|right now|rn|right away|immediately|ahora mismo|ahorita(?: mismo)?|lo antes posible|cuanto antes|on my way|omw|de inmediato)',
     (_, { day }) => ({ days: [day], isNow: true }),
   ),
+  rule('within the (?:next )?hour|in the next hour', (_, { day }) => ({ days: [day], isNow: true })),
   rule(
     '(?:come|go|be there|stop by|come by|come in|available|free|over|ir|pasar|there|today or|look at it|see it|drive it) (?:now|ahora)',
     (_, { day }) => ({ days: [day], isNow: true }),

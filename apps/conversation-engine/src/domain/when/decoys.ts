@@ -26,7 +26,9 @@ const decoys: readonly Rule[] = [
   /\b(?:room|seats?|seating|party|space|family|fits|table)(?: for| of)? \d{1,2}\b/g,
   // Engines.
   /\b\d\.\d ?(?:l|liter|litre|t|turbo(?:charged)?|tsi|tdi|v-?\d{1,2}|i-?\d|hemi|ecoboost|diesel|engine|motor|coyote|duramax|vortec)\b/g,
+  /\b\d{1,3}\.\d\b(?!\.?\d| ?(?:[ap]m|hours?|hrs?|h)\b)/g,
   // Years and models.
+  /\b(?:what|que|which|wat) (?:year|yr|ano|model|trim)\b[^.!?]{0,30}/g,
   /(?<![/.-]\s?)(?<!\b(?:of|de|del|\d,?|\d(?:st|nd|rd|th),?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)) )\b(?:19[5-9]\d|20[0-4]\d)\b(?!-\d\d-\d\d)|'\d\d\b/g,
   /\b\d\d(?= (?:civic|accord|camry|corolla|altima|sentra|f-?150|silverado|sierra|ram|tahoe|suburban|explorer|escape|mustang|jetta|passat|wrangler|tacoma|tundra|4runner|highlander|rav4|cr-?v|pilot|odyssey|elantra|sonata|optima|soul|equinox|malibu|impala|charger|challenger|focus|fusion|ranger|outback|forester|impreza|prius|sienna|honda|toyota|ford|chevy|chevrolet|nissan|dodge|jeep|hyundai|kia|bmw|audi|lexus|acura|gmc|subaru|mazda|vw|volkswagen|buick|cadillac|tesla|volvo|infiniti|mercedes|benz|chrysler)\b)/g,
   new RegExp(
@@ -37,7 +39,7 @@ const decoys: readonly Rule[] = [
   /(?<!')\b(?!b4 )[b-hj-mpqstv-xz](?:[- ]\d{1,4}[a-z]{0,2}|\d{1,4})\b(?! ?(?:am|pm|:|'))|\b(?!at|by|sat|sun|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{1,3}-\d{1,4}[a-z]{0,2}\b|\b\d series\b|\b\d-(?!ish\b)[a-z]{3,}\b/g,
   /\b\d{2,6} (?:[nsew]\.? )?[a-z]{2,14} (?:[a-z]{2,14} )?(?:street|st|ave|avenue|rd|road|blvd|boulevard|hwy|highway|pkwy|lane|ln)\b/g,
   // Words that are days by accident.
-  /\b(?:i|(?<!\b(?:see|c|drive|view|check|do|get|book|schedule|buy|bring|have|try|for|of|at|do) )it|he|she|we|they|that|which|who|just|has|have|had|been|ive|i've|its|it's|car|truck) sat\b|\bsat (?:in|down|on the lot|there|behind|nav|radio|around|outside|inside|empty|unused|idle|too long|so long|(?:for|with) (?:a while|a few|months?|weeks?|years?|so|too|\d+|hours?|him|her|them|one|your))\b/g,
+  /\b(?:i|(?<!\b(?:see|c|drive|view|check|do|get|book|schedule|buy|bring|have|try|for|of|at|do) )it|he|she|we|they|that|which|who|just|has|have|had|been|ive|i've|its|it's|car|truck) sat\b|\bsat (?:in|down|on the lot|there|behind|nav|radio|around(?! (?:lunch|noon|midday|dinner|the|morning|after|\d))|outside|inside|empty|unused|idle|too long|so long|(?:for|with) (?:a while|a few|months?|weeks?|years?|so|too|\d+|hours?|him|her|them|one|your))\b/g,
   /\bsun ?-?(?:roof|visor|shade|shades|glasses|damage|damaged|glare|faded|fade|screen|set|rise|burn|tan|light|ny)\b|\b(?:in|the|under|by|from|of) (?:the )?sun\b(?! (?:at|@|around|\d))/g,
   /\bmon (?:ami|amie|amour|cher|dieu|cheri)\b|\bwed (?:like|love|be|prefer|rather|want|need|have|also|still|really|probably|come|appreciate|both|take)\b|\bnewly ?-?wed\b|\bfri(?:es|ed)\b/g,
   // Greetings, wishes, advertised events, and "today" that only fills.
@@ -45,10 +47,12 @@ const decoys: readonly Rule[] = [
   /\b(?:have|hope|having|had|enjoy|ten(?:ga|gas|gan)?|tengas?|tengan|pasa|pase|pasen)\b(?: (?:you|ya'?ll|u|your?|are|is|have|had|having|an?|the|un|una|great|good|nice|wonderful|blessed|amazing|awesome|buen|lindo|safe|rest of|of)){1,8} (?:morning|day|afternoon|evening|night|weekend|week|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|thanksgiving|holiday|fin de semana|dia|tarde|noche)\b/g,
   /\b(?:happy|merry|feliz) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|new years?|thanksgiving|christmas|xmas|easter|halloween|navidad|ano nuevo|4th(?: of july)?|valentines?(?: day)?|mothers day|fathers day|labor day|memorial day)\b/g,
   /\b(?:black friday|labor day|memorial day|presidents?'?s? day|christmas|xmas|holiday|year end|july 4th|4th of july|thanksgiving|new year'?s?|veterans day|cyber monday|weekend|today'?s|tonight'?s|monday|friday|saturday|sunday|end of (?:the )?(?:month|year))(?:'s)? (?:sales?|deals?|specials?|promos?|promotions?|events?|prices?|pricing|discounts?|offers?|incentives?|financing|rebates?|savings|bonus|gifts?|present|traffic|rates?|clearance|market)\b|\btoday's\b/g,
+  /\b(?:everything|all|things|u|you|y?all)(?: is| are| r| going| doing)? (?:good|ok|okay|well|alright|great) (?:today|tonight|this morning)\b/g,
+  /\bhow(?:'s|s| was| were| is) (?:your|ur|y'?alls|the|tu|su) (?:weekend|thanksgiving|christmas|holidays?|week|day|night|morning|monday|friday)\b/g,
   /\bhow(?:'s|s| is| are|'re|re| r| you)?(?: (?:you|u|ya|y'?all|everyone|everything|guys|doing|things|it|going|your?|is|are|day|morning|feeling)){1,6} (?:today|this morning|this afternoon|this evening|tonight)\b/g,
   /\b(?:thanks|thank you|thx|gracias)(?: (?:so|much|again|for|you|all|the|your|ur|help|time|helping|me|us|out|por|su|ayuda|coming|meeting|with)){0,10} (?:today|yesterday|tonight|this morning|hoy)\b|\bas of (?:today|now|right now)\b|\bthese days\b|\bnowadays\b/g,
   /\b(?:ends?|ending|expires?|expiring|good (?:until|thru|through|till?)|valid (?:until|thru|through)|due)(?: (?:on|this|next|by|the)){0,2} (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|weekend|week|month)\b/g,
-  /\b(?:second|third|first|2nd|3rd|1st|one) (?:hand|owner|row|gen|gear|opinion|key|car|time|party|vehicle|buyer|choice|place)\b|\bday(?:time)? running\b|\bdaily\b|\bmonday (?:morning )?quarterback\b|\bday trip\b|\bnight (?:edition|package|vision|owl)\b|\b(?:midnight|night|noon|evening|morning)[ -](?:edition|package|blue|black|silver|purple|shadow|bl?k)\b/g,
+  /\b(?:second|third|first|2nd|3rd|1st|one) (?:hand|owner|row|gen|gear|opinion|key|car|time|party|vehicle|buyer|choice|place)\b|\bday(?:time)? running\b|\bdaily\b|\bmonday (?:morning )?quarterback\b|\bday trip\b|\bnight (?:edition|package|vision|owl)\b|\bnight[ -]?(?:time )?(?:driving|shifts?|lights?)\b|\b(?:midnight|night|noon|evening|morning)[ -](?:edition|package|blue|black|silver|purple|shadow|bl?k)\b/g,
 ].map(ruleOf)
 
 const maskOf = (found: string) => '~'.repeat(found.length)

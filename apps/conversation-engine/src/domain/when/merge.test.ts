@@ -26,6 +26,9 @@ it.each<[string[], WhenFacts, string]>([
   [['saturday', '10 works'], saturdayAfternoon, '2026-06-27 10:00'],
   [['saturday', '3 works'], saturdayAfternoon, '2026-06-20 15:00'],
   [['today', '10am'], saturdayAfternoon, '2026-06-20 10:00 past'],
+  [['friday 10am', 'actually the 24th same time'], wednesday, '2026-11-24 10:00'],
+  [['thursday at 11', 'ill let you know friday if its a go'], wednesday, '2026-11-19 11:00'],
+  [['fri after work', '5:30 ok?'], wednesday, '2026-11-20 17:30'],
 ])('%j → %#', (texts, facts, expected) => {
   expect(shown(talk(texts, facts))).toBe(expected)
 })

@@ -44,6 +44,19 @@ it.each([
   ['dentro de 3 dias', '2026-11-21'],
   ['MAÑANA DESPUES DE LAS 4', '2026-11-19 16:00-'],
   ['llego a las 2 de la tarde el viernes', '2026-11-20 14:00'],
+  ['primero de diciembre a mediodia', '2026-12-01 12:00'],
+  ['al rato paso', '2026-11-18'],
+  ['en un ratito llego como en 30 minutos', '2026-11-18 10:50'],
+  ['a primera hora del lunes', '2026-11-23 09:00 ~'],
+  ['en la nochecita el martes', '2026-11-24 17:00-22:00 ~'],
+  ['de hoy en ocho a las 3', '2026-11-25 15:00'],
+  ['el viernes nomas salgo de trabajar', '2026-11-20 17:00- ~'],
+  ['domingo no, sabado sí', '2026-11-21'],
+  ['hoy ya no, mañana a las 9', '2026-11-19 09:00'],
+  ['el jueves a las 4 y 20', '2026-11-19 16:20'],
+  ['nos vemos a las siete menos veinte hoy', '2026-11-18 18:40'],
+  ['el 24 y el 25 estoy libre', '2026-11-24|2026-11-25'],
+  ['mañana tipo tres y pico', '2026-11-19 15:00 ~'],
 ])('%s → %s', (text, expected) => {
   expect(shown(readWhen(text, wednesday))).toBe(expected)
 })

@@ -27,7 +27,7 @@ const JOINED =
   /^(?: (?:or|and|\/|,|-|y|o|maybe|either|else|even|the|on|possibly|perhaps|also|el|at|in|around|of|~|del|de|por|la|\())* $/
 const RANGE = /^ (?:-|to|a|al|through|until) (?:el )?$/
 const BESIDE = /^ (?:(?:,|the|el|\(|on|of|which is|-) )*$/
-const MOVING = / (?:move|moved|change|switch|reschedule|push|pasar|cambiar|mover|swap)(?: |$)/
+const MOVING = / (?:move|moved|change|switch|reschedule|push|bump|postpone|pasar|cambiar|mover|swap)(?: |$)/
 
 type Kept = DayMention & { said: string }
 
@@ -43,7 +43,7 @@ export function readingOf(line: string, all: readonly Mention[]): Reading | null
   let lastTime: Mention | undefined
   for (const mention of mentions) {
     const gap = last ? line.slice(last.end, mention.at) : ''
-    const isCorrected = last !== undefined && CORRECTION.test(gap)
+    const isCorrected = last !== undefined && CORRECTION.test(gap) && !isBound(last, mention)
     if (mention.type === 'day') {
       const isMoved = RANGE.test(gap) && MOVING.test(line.slice(0, mention.at))
       const previous = isCorrected || isMoved ? undefined : days.at(-1)
@@ -57,18 +57,20 @@ export function readingOf(line: string, all: readonly Mention[]): Reading | null
       const timeGap = lastTime ? line.slice(lastTime.end, mention.at) : ''
       if (
         isCorrected ||
-        (lastTime && CORRECTION.test(timeGap)) ||
+        (lastTime && CORRECTION.test(timeGap) && !isBound(lastTime, mention)) ||
         / instead(?= )/.test(line.slice(mention.end, mention.end + 10))
       )
         times = []
       isEither ||= times.length > 0 && JOINED.test(timeGap) && / (?:or|and|\/) /.test(timeGap)
-      times.push(mention.time)
+      times.push(movedTo(mention, line))
       lastTime = mention
     }
     last = mention
   }
   // "On my way, be there in 10": the moment says more than the hurry.
-  days = days.some((day) => day.minute !== undefined) ? days.filter((day) => !day.isNow) : narrow(days)
+  days = days.some((day) => day.minute !== undefined)
+    ? days.filter((day) => day.minute !== undefined)
+    : narrow(days)
   // "10 am Saturday or 2 pm Sunday": each day has its own time, so the day is asked for first.
   const dayCount = new Set(days.flatMap((day) => day.days)).size
   if (dayCount > 1 && times.filter(({ kind }) => kind === 'at').length > 1) times = []
@@ -85,6 +87,21 @@ export function readingOf(line: string, all: readonly Mention[]): Reading | null
     times,
     isEither,
   }
+}
+
+/** "After 10 but before 1" bounds one span of time. */
+function isBound(one: Mention, other: Mention): boolean {
+  if (one.type === 'day' || other.type === 'day') return false
+  if (one.time.kind !== 'range' || other.time.kind !== 'range') return false
+  return (one.time.to === undefined) !== (other.time.to === undefined)
+}
+
+/** "Move me from 9 to 10:30" asks for the second of the two. */
+function movedTo({ at, time }: Mention & { type: 'time' }, line: string): TimeOfDay {
+  const before = line.slice(0, at)
+  const isOld = line.startsWith('from ', at) || / (?:my|our|the) $/.test(before)
+  const isMoved = time.kind === 'range' && isOld && MOVING.test(before)
+  return isMoved && time.to ? { kind: 'at', clock: time.to, isApproximate: time.isApproximate } : time
 }
 
 /** Adds a day to those before it: "monday thru wed", "saturday the 14th", "next friday or saturday". */
@@ -132,7 +149,9 @@ function besideWeekday(weekday: Kept, date: Kept): Kept {
 }
 
 /** "next week … tuesday": the weekday picks from the week. */
-function narrow(days: Kept[]): Kept[] {
+function narrow(all: Kept[]): Kept[] {
+  const named = all.filter(({ said }) => !/^(?:any|cualquier|whatever|whichever)(?= )/.test(said))
+  const days = named.length > 0 ? named : all
   const spans = days.filter((day) => day.isSpan)
   const single = days.filter((day) => !day.isSpan)
   if (spans.length === 0 || single.length === 0) return days

@@ -75,7 +75,11 @@ export function resolveTimes(
   }
   const exact = at.at(-1)
   if (exact) return { minute: minuteOfClock(exact.clock, openings, said), isApproximate: exact.isApproximate }
-  const range = times.findLast((time) => time.kind === 'range')
+  const ranges = times.filter((time) => time.kind === 'range')
+  const lastRange = ranges.at(-1)
+  const from = lastRange?.from ?? ranges.findLast((one) => !one.to)?.from
+  const to = lastRange?.to ?? ranges.findLast((one) => !one.from)?.to
+  const range = lastRange && { ...lastRange, ...(from && { from }), ...(to && { to }) }
   if (range) {
     // "2-4pm": the half that was said holds for both ends, as far as that leaves them in order.
     const to = range.to && minuteOfClock(range.to, openings, said)

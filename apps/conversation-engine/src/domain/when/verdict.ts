@@ -11,14 +11,14 @@ const SENTENCE = /[.!?]/
 const CLAUSE =
   /[.!?;,()]| (?:but|so|pero|can|could|would|wanna|want|need|lets|maybe|how about|what about|que tal|hoping|thinking|wondering|like to|if|what if|when can|quiero|quisiera|(?<!no )puedo|(?<!no )podria|entonces|cuz|because|id|ill|well|just|do you have|schedule|book|mejor|move|reschedule|change|will be|(?<!(?:wont|not|cant) )be|how|(?<!(?:day|days|date|time|when|which|that|it) )is) /
 const PAST =
-  / (?:came|went|bought|purchased|visited|drove|called|spoke|talked|saw|stopped|picked|texted|emailed|traded|sold|leased|was there|was in|were in|were there|met|(?<! (?:u|you|yall|ya|guys) )got|had|did|took|test drove|dropped|seen|been|brought|ordered|since|heard|started|missed|looked|told|said|emailing|left(?! (?:for|on|at|this))|compre|compramos|vine|fui|hable|llame|lleve|desde|ago|filled|submitted|applied|sent|spoken|happened|quoted|broke|died) /
+  / (?:came|went|bought|purchased|visited|drove|called|spoke|talked|saw|stopped|picked|texted|emailed|traded|sold|leased|was there|was in|were in|were there|met|(?<! (?:u|you|yall|ya|guys) )got|had|did|took|test drove|dropped|seen|been|brought|ordered|since|heard|started|missed|looked|told|(?<! i )said|thought (?:it|we|you|yall|my|the|this|that)|waited|stood|tried|wasted|signed|returned|towed|gave|fixed|replaced|ghosted|ignored|emailing|left(?! (?:for|on|at|this))|compre|compramos|vine|fui|hable|llame|lleve|desde|ago|filled|submitted|applied|sent|spoken|happened|quoted|broke|died) /
 const NEGATION =
   / (?:cant(?! wait| believe)|cannot(?! wait)|can not|couldnt|wont|not(?! sure| only| until| before| later| earlier)|never|no puedo|no podre|except(?: for)?|any day but|other than|besides|excepto|busy|unavailable|i work|we work|im working|working|work (?:on|all day|both|every)|trabajo|out of town|out of the country|instead of|en vez de|en lugar de|rather than|ocupado|ocupada|any day|anything but|dont (?:want|like|do|have)|cerrado)(?: [a-z0-9@/,]+){0,5} $/
 const EXCEPT = / (?:except(?: for)?|but(?: not)?|other than|besides|excepto|menos|not) (?:on |the |el )?$/
 const NEGATED_AFTER =
-  /^(?: (?:at all|either|though|tambien|is|it|just|really|are|for me|por la|la|at|in|the))* (?:doesnt|does not|dont|do not|wont|will not|isnt|not|no good|no bueno|no work|bad|cant|cannot|no puedo|no me|out|no way|no se puede|wouldnt|im busy|i work|i have work|im working|full|tough|hard|am busy|didnt|aint)(?= )(?! (?:bad|so bad|too bad|sure|a problem|of the question of))/
+  /^(?: (?:at all|either|though|tambien|is|it|just|really|are|for me|por la|la|at|in|the))* (?:doesnt|does not|dont|do not|wont|will not|isnt|not(?! (?:this|that|the|wd\d|mo\d|today|tomorrow|next|las?|el|\d))|(?:ya )?no(?= (?:[,.;]|pero|but|sino) )|no good|no bueno|no work|bad|cant|cannot|no puedo|no me|out|no way|no se puede|wouldnt|im busy|i work|i have work|im working|full|tough|hard|am busy|didnt|aint)(?= )(?! (?:bad|so bad|too bad|sure|a problem|of the question of))/
 const HOURS_QUESTION =
-  / (?:(?:are|r|is|will|yall|u|you|ya|guys|dealership|store|shop|service|sales|department|dept|place|office|do|does|what days?|esta|estan|lot)(?: [a-z']+){0,5} (?:open|opened|closed|close|closing|opening|abiertos?|abierta|cerrados?)|(?:what|whats|when|que|a que|which|how late|how early|hasta que)(?: [a-z]+){0,6} (?:open|close|hours|horario|hora|closed)|open (?:on |till |until |past |late |this |wd|today|tomorrow)|abren|cierran|abres|(?:your|the|ur|business|store|service|holiday|what|wd\d|today|tomorrow|weekend) hours)(?= )/
+  / (?:(?:are|r|is|will|yall|u|you|ya|guys|dealership|store|shop|service|sales|department|dept|place|office|do|does|what days?|esta|estan|lot)(?: [a-z']+){0,5} (?:open|opened|closed|close|closing|opening|abiertos?|abierta|cerrados?)|(?:what|whats|when|que|a que|which|how late|how early|hasta que)(?: [a-z]+){0,6} (?:open|close|hours|horario|hora|closed)|(?<! (?:at|anything|something|times?|slots?|spots?|appts?|openings?|whats|have|got) )open (?:on|till|until|past|late|this|wds?\d|today|tomorrow|tonight)|until que hour|abren|cierran|abres|(?:your|the|ur|business|store|service|holiday|what|wd\d|today|tomorrow|weekend) hours)(?= )/
 const VISIT =
   / (?:i|we|ill|id|me|my|mi|lets|quiero|puedo|voy|ire|ir|gonna|going to|wanna|can|could)(?: [a-z]+){0,4} (?:come|coming|stop|swing|drop|pass|visit|see|look|test|drive|bring|take|be there|head|get in|make it|book|schedule|pasar|ver|ir|llevar|visitar|check)(?= )/
 /** "Right now" is a time to come only where somebody may come; else it is how things stand. */
@@ -29,8 +29,16 @@ const STOP_OPEN =
 const DEADLINE =
   /(?<! wds?\d| today| tomorrow) (?:by|before|until|since|hasta|desde|before del?|thru|through|antes del?|than|para antes del?) (?:the |el |this |next |end of )?$/
 const DEADLINE_FINE =
-  / (?:come|stop|swing|drop|pop|go|roll|pass|be|run|coming|stopping|swinging|cant(?: \w+){0,3}|not(?: \w+){0,3}|available|free) (?:by|until) (?:the |this |next )?$/
+  / (?:come|stop|swing|drop|pop|go|roll|pass|be|run|coming|stopping|swinging|slide|sliding|cruise|cruising|rolling|cant(?: \w+){0,3}|not(?: \w+){0,3}|available|free) (?:by|until|through) (?:on )?(?:the |this |next )?$/
 
+/** A day on which money or a deadline falls, or on which there will be an answer: nobody comes then. */
+const NO_VISIT =
+  / (?:due|get paid|gets paid|paid|pay ?day|payday|expires?|expiring|ends?|ended|runs? out|let (?:you|u|ya|yall) know|(?:think|sleep|pray|talk|look) (?:about|on|it over|over)(?: it| this| that)?|have an answer|have the money|get back (?:to|with) (?:you|u|ya)|(?:text|call|message|hit|email) (?:you|u|ya)(?: guys)?(?: back| up)?|te aviso|le aviso|les aviso|te digo|te llamo|le llamo|te marco|te confirmo|me pagan|vence|cobro)(?: (?:on|by|over|the|it|or|el|en|again|back|this|about|sometime|maybe|around|at|in|every))* $/
+const ANSWERS =
+  /^(?: (?:ill|i|will|can|yo|ya))* (?:let (?:you|u|ya) know|get back (?:to|with)|(?:te|le|les) (?:aviso|confirmo|digo|llamo|marco|mando))(?= )/
+/** When the car will be done, and what was written on a day that is over. */
+const STATUS =
+  / (?:it|car|truck|van|suv|jeep|vehicle|everything|that|they)(?: [a-z]+){0,2} (?:ready|back|delivered|finished)(?: (?:by|on|at|before|for|the|until|like|around))* $| (?:ad|ads|post|posting|e ?mail|text|voicemail|quote|conversation|chat|listing) (?:from|of) $| (?:closes|opens|cierra|abre)(?: early| late)? $/
 const LOOK_BACK = 90
 
 export function judge(line: string, mentions: readonly Mention[]): Mention[] {
@@ -111,13 +119,15 @@ function verdictOf(line: string, mention: Mention, all: readonly Mention[]): Ver
     return 'dropped'
   if (
     mention.type === 'time' &&
-    / (?:cant|cannot|not|wont|no puedo)(?: (?:do|make|at|it|come|in|a|las|around|make it|be there))* $/.test(
+    / (?:cant|cannot|not|wont|no puedo)(?: (?:do|make|at|it|come|in|a|las|around|be|there|the|this|el|la|por|en|mornings?))* $/.test(
       clause,
     )
   ) {
     if (mention.time.kind !== 'range') return 'dropped'
   }
   if (NEGATED_AFTER.test(after)) return 'dropped'
+  if (STATUS.test(before)) return 'dropped'
+  if (mention.type === 'day' && (NO_VISIT.test(before) || ANSWERS.test(after))) return 'dropped'
   if (
     PAST.test(clause) &&
     !/ (?:if|got (?:time|off|off work|a chance|an opening|anything|room)|had in mind|has to|had to) /.test(

@@ -61,7 +61,9 @@ const numberWords: Record<string, string> = {
   '15': 'fifteen quince',
   '20': 'twenty veinte',
   '30': 'thirty treinta',
+  '40': 'forty cuarenta',
   '45': 'fortyfive',
+  '50': 'fifty cincuenta',
 }
 const otherWords: Record<string, string> = {
   tomorrow:
@@ -83,9 +85,9 @@ const otherWords: Record<string, string> = {
   minutes: 'minutes minute mins min minutos minuto',
   next: 'next nxt',
   morning: 'morning mornin morn mornings mananita',
-  afternoon: 'afternoon aft afternoons tardecita',
+  afternoon: 'afternoon aft arvo afternoons tardecita',
   evening: 'evening evenin evenings eve',
-  night: 'night nite nights noche noches',
+  night: 'night nite nights noche noches nochecita',
   noon: 'noon midday mediodia',
   midnight: 'midnight medianoche',
   at: 'at @',
@@ -113,6 +115,7 @@ monthWords.forEach((words, index) => learn(words, `mo${String(index + 1).padStar
 for (const [number, words] of Object.entries(numberWords)) learn(words, number)
 for (const [canonical, words] of Object.entries(otherWords)) learn(words, canonical)
 /** Said with "the", a fourth is a day; "first", "second" and "third" mostly count other things. */
+learn('1ro 1ero', '1st')
 learn('fifth', '5th')
 learn('sixth', '6th')
 learn('seventh', '7th')
@@ -126,6 +129,10 @@ learn('fourteenth', '14th')
 learn('fifteenth', '15th')
 learn('twentieth', '20th')
 learn('thirtieth', '30th')
+learn('sixteenth', '16th')
+learn('seventeenth', '17th')
+learn('eighteenth', '18th')
+learn('nineteenth', '19th')
 
 /** Long words that are worth guessing at, with how many slips of the finger each bears. */
 const guessed: readonly [string, number][] = [
@@ -189,6 +196,21 @@ function guess(word: string): string | undefined {
   return undefined
 }
 
+/** "Twenty-third" and "forty five" are one word each. */
+const tens: Record<string, number> = { twenty: 20, thirty: 30, forty: 40, fifty: 50 }
+const ones =
+  'one first two second three third four fourth five fifth six sixth seven seventh eight eighth nine ninth'.split(
+    ' ',
+  )
+const ordinalEnds = ['st', 'nd', 'rd']
+function compoundNumber(word: string): string | undefined {
+  const [ten = '', one = ''] = word.split(/[ -]/)
+  const at = ones.indexOf(one)
+  if (at < 0) return undefined
+  const number = (tens[ten] ?? 0) + Math.floor(at / 2) + 1
+  return at % 2 === 0 ? `${number}` : `${number}${ordinalEnds[(number - 1) % 10] ?? 'th'}`
+}
+
 const COMPOUND = /^(\d{1,4})(a|am|p|pm|ish|st|nd|rd|th|o|h|hs|hrs|oclock)(ish)?$/
 
 function canonicalOf(word: string, previous: string): string {
@@ -199,8 +221,10 @@ function canonicalOf(word: string, previous: string): string {
   if (word === 'one' && /^(?:at|around|about|until|after|before|by|past|to)$/.test(previous)) return '1'
   if (word === 'una' && previous === 'la') return '1'
   if (word === 'once' && previous === 'las') return '11'
-  const known = lexicon.get(word)
+  const known = lexicon.get(word) ?? (/[ -]/.test(word) ? compoundNumber(word) : undefined)
   if (known) return known
+  const hoursAndMinutes = /^(\d{1,2})h(\d\d)$/.exec(word)
+  if (hoursAndMinutes) return `${hoursAndMinutes[1]} : ${hoursAndMinutes[2]}`
   const compound = COMPOUND.exec(word)
   if (compound) {
     const [, digits = '', unit = '', ish] = compound
@@ -215,7 +239,8 @@ function canonicalOf(word: string, previous: string): string {
   return guess(word) ?? word
 }
 
-const WORD = /[a-z0-9]+(?:'[a-z]+)*|\n|~+|[^\sa-z0-9~]/g
+const WORD =
+  /\b(?:twenty|thirty|forty|fifty)[ -](?:one|first|two|second|three|third|four|fourth|five|fifth|six|sixth|seven|seventh|eight|eighth|nine|ninth)\b|[a-z0-9]+(?:'[a-z]+)*|\n|~+|[^\sa-z0-9~]/g
 /** @param folded lower case, no accents, decoys masked by `~` (see decoys.ts), as long as the source */
 export function wordsOf(folded: string): Words {
   const at: number[] = []

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { decideEscalation } from '../escalation.ts'
+
+const decide = (...customerTexts: string[]) =>
+  decideEscalation({
+    customerTexts,
+    newTextCount: 1,
+    isResolved: false,
+    keywords: [],
+    threshold: 0.5,
+  })
+
+describe('a matter for a person', () => {
+  it.each([
+    ['smoke coming from under the hood of the car i bought yesterday', 'a dangerous fault'],
+    ['my brakes dont work after you replaced the pads', 'a dangerous fault'],
+    ['airbags didnt go off in the crash', 'a dangerous fault'],
+    ['the car shut off on the freeway with my baby in it', 'a dangerous fault'],
+    ['car accelerates on its own', 'a dangerous fault'],
+    ['los frenos fallaron saliendo de su taller', 'a dangerous fault'],
+    ["we'll see what the judge says", 'a legal matter'],
+    ['you ran my credit without my permission', 'fraud'],
+    ['someone faked my signature', 'fraud'],
+    ["you people treated my mother different because she's black", 'discrimination'],
+    ["I was refused a test drive because I'm in a wheelchair", 'discrimination'],
+    ['the sales rep kept hitting on my wife', 'discrimination'],
+    ["i'll be filing with the state AG", 'a formal complaint'],
+    ['reporting yall to the DMV', 'a formal complaint'],
+    ['quiero hacer un reclamo', 'a formal complaint'],
+    ['my car came back with a dent and you deny it', 'damage'],
+    ['your guys damaged my bumper', 'damage'],
+    ['the payment is not what we agreed to, contract says 612', 'a dispute'],
+    ['you never paid off my trade in and now the bank is calling me', 'a dispute'],
+    ["still haven't got my refund from may", 'a dispute'],
+    ['its been 60 days and no plates', 'a dispute'],
+    ['transmission died 3 days after i bought it from you', 'a dispute'],
+    ['me vendieron un carro chocado', 'a dispute'],
+  ])('%j is %s', (text, matter) => {
+    const escalation = decide(text)
+    expect(escalation?.rule).toBe('complex-topic')
+    expect(escalation?.reason).toContain(matter)
+  })
+
+  it.each([
+    'does it have any smoke smell',
+    'my brakes are squealing can i come in thursday',
+    'airbag light wont go off how much to fix',
+    'wheel cover came off',
+    'stalled out last winter once',
+    'I was in an accident because of ice, need a replacement car',
+    'my daughter got hurt playing soccer so we cant make it saturday',
+    'my lawyer friend bought one from you and loves it',
+    'you can run my credit',
+    'i havent paid off my truck yet can i trade it',
+    'do you charge more because of the color',
+    'i only like white interior',
+    'saw you on the news',
+    'there was a scratch on the door how much to buff out',
+    'you guys broke my heart selling that truck',
+    'how long to get my plates',
+    'whats your refund policy? i want it in writing',
+    'its a lemon lime color right',
+    'me rayaron el carro en el super',
+    'se quemo un foco',
+    'quiero hacer un reclamo al seguro',
+  ])('is not in %j', (text) => {
+    expect(decide(text)).toBeNull()
+  })
+})
+
+describe('anger over several messages', () => {
+  it.each([
+    [['im upset about this', 'nobody called me', 'still nothing'], 'strong-frustration'],
+    [['This is unacceptable. I have been ignored for two weeks.'], 'strong-frustration'],
+    [['you guys suck and nobody picks up the phone'], 'strong-frustration'],
+    [['es una burla, nadie me resuelve nada'], 'strong-frustration'],
+    [['how much is it', 'how much is it', 'this is annoying'], 'frustration-and-repetition'],
+    [['any update', 'any update?', 'Any update'], 'repeated-message'],
+  ])('%j is %s', (texts, rule) => {
+    expect(decide(...texts)?.rule).toBe(rule)
+  })
+
+  it.each([
+    [['this is a waste of time', 'sorry that was rude. can i see it thursday']],
+    [['you guys are rude', 'anyway whats the price']],
+    [['yes please', 'yes please', 'yes please']],
+    [['perfecto', 'perfecto', 'Perfecto!']],
+    [['my current car sucks']],
+    [['still nothing wrong with my old one']],
+  ])('is not in %j', (texts) => {
+    expect(decide(...texts)).toBeNull()
+  })
+})
