@@ -55,10 +55,10 @@ const said = (expected: string[]) =>
 
 describe('a turn', () => {
   it('answers a customer once, with reply, outbox row and turn in one commit', async () => {
-    const { model, requests } = createScriptedModel(() => 'We are open till six.')
+    const { model, requests } = createScriptedModel(() => 'I will ask and let you know.')
     const engine = await startEngine(model)
     await receive(engine, 'When do you close?')
-    await said(['customer: When do you close?', 'agent: We are open till six.'])
+    await said(['customer: When do you close?', 'agent: I will ask and let you know.'])
 
     expect(requests[0]?.messages).toEqual([{ role: 'user', content: 'When do you close?' }])
     expect(requests[0]?.system).toContain('Acme Downtown')

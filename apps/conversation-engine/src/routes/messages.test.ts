@@ -40,7 +40,7 @@ async function start(options: Parameters<typeof startApi>[1] = {}): Promise<Test
 
 describe('POST /api/agent/handle-message', () => {
   it('answers in one turn, and sends nothing', async () => {
-    const { model } = createScriptedModel(() => 'We open at nine.')
+    const { model } = createScriptedModel(() => 'I will ask and let you know.')
     const api = await start({ model })
     const body = handle(store, 'what time u open tmrw', { customer_name: 'Ana Ruiz' })
     const made = await api.post(URL, body, store.key, { 'x-correlation-id': 'corr-1' })
@@ -50,7 +50,7 @@ describe('POST /api/agent/handle-message', () => {
       success: true,
       conversation_id: expect.any(String),
       message_id: expect.any(String),
-      response: 'We open at nine.',
+      response: 'I will ask and let you know.',
       action_taken: 'responded',
       qualification_score: expect.any(Number),
       language: 'en',
