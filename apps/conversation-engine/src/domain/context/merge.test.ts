@@ -37,6 +37,15 @@ describe('what is known', () => {
     expect(talk(['trading in my 2015 altima', 'no trade']).trade_in?.value).toEqual({ has_trade_in: false })
   })
 
+  it.each([
+    [['my lease is up in march, no rush', 'you can call me tomorrow'], 'browsing'],
+    [['we need one this week', 'can i come by on tuesday at 4'], 'days'],
+    [['my lease is up in march, no rush', 'actually we need one this week'], 'days'],
+    [['can i come by tomorrow', 'we want to buy in 3 months'], 'months'],
+  ])('the day of a visit or a call does not unsay when they buy: %j', (texts, bucket) => {
+    expect(talk(texts).timeline?.value.bucket).toBe(bucket)
+  })
+
   it('never overwrites what a person set', () => {
     const known: KnownContext = {
       vehicle_interest: { ...person, value: { make: 'Honda', model: 'Civic' } },

@@ -20,8 +20,9 @@ export type KnownValue<T extends ContextType> = {
 export type KnownContext = { [T in ContextType]?: KnownValue<T> }
 export type SourcedObservation = Observation & { messageId: string }
 
-/** A hint does not unsay what was said outright. */
+/** A hint does not unsay what was said outright. The day of a visit or a call is no more than a hint of when they buy. */
 const CONFIDENCE_HINT = 0.55
+const TIMELINE_HINT = 0.65
 const CONFIDENCE_SURE = 0.8
 
 /**
@@ -48,7 +49,8 @@ function mergeOne(context: KnownContext, observation: SourcedObservation): Known
     const added = additionOf(observation, old.value)
     return added ? { ...context, [type]: { ...old, value: added } } : context
   }
-  const isHint = confidence < CONFIDENCE_HINT && old.confidence >= CONFIDENCE_SURE
+  const hintBelow = type === 'timeline' ? TIMELINE_HINT : CONFIDENCE_HINT
+  const isHint = confidence < hintBelow && old.confidence >= CONFIDENCE_SURE
   if (isHint && contradicts(old.value, value)) return context
   const merged = refinementOf(observation, old.value)
   return { ...context, [type]: { value: merged, confidence, quote, messageId, setBy: 'rule' } }
