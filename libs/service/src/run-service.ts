@@ -46,7 +46,9 @@ export async function runService(name: string, start: () => Promise<Service> | S
     log.info('stopping')
     setTimeout(() => {
       log.error({ shutdown_timeout_ms: shutdownTimeoutMs }, 'did not finish in time, leaving')
-      process.exit(1)
+      // Nobody may be reading the log any more.
+      setTimeout(() => process.exit(1), LAST_WORDS_MS)
+      log.flush(() => process.exit(1))
     }, shutdownTimeoutMs)
   })
 
@@ -67,6 +69,7 @@ export async function runService(name: string, start: () => Promise<Service> | S
   process.exit(exitCode)
 }
 
+const LAST_WORDS_MS = 500
 const SETTLED_MS = 4_000
 
 /** Loading code leaves a third of the heap as garbage, which a process that then sits idle would never collect. */
