@@ -25,6 +25,7 @@ describe('to a contact who has opted out', () => {
     ])
     await optOut(contactId)
     request(notifier, ids[0], ids[3])
+    await inState(ids[3], 'sent')
     await inState(ids[5], 'canceled')
     expect(await statesOf(ids)).toEqual(['canceled', 'canceled', 'canceled', 'sent', 'sent', 'canceled'])
     expect(provider.attempts.map(({ body }) => body).toSorted()).toEqual([
