@@ -78,3 +78,15 @@ it('goes on when tables it has prepared statements for are changed', async () =>
   await database.owner.query('alter table tenants add column added text')
   expect(await queryInTenant(handle.db, id, statement)).toEqual([{ n: 1 }])
 })
+
+it('plans a statement once for all parameters, and leaves other statements of the connection their own plans', async () => {
+  const plansOf = sql<{ generic: number; custom: number }>`
+    select generic_plans::integer as generic, custom_plans::integer as custom
+      from pg_prepared_statements where statement like '%counted here%'`
+  for (const id of [newId(), newId(), newId()])
+    await queryInTenant(handle.db, id, sql`select id as "counted here" from tenants where id = ${id}`)
+  const { rows } = await plansOf.execute(handle.db)
+  expect(rows).toEqual([{ generic: 3, custom: 0 }])
+  const mode = await sql`select current_setting('plan_cache_mode') as mode`.execute(handle.db)
+  expect(mode.rows).toEqual([{ mode: 'auto' }])
+})
