@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { KnownContext } from '../domain/context/merge.ts'
 import type { HistoryMessage, OpeningHours, Service } from '../domain/turn-facts.ts'
 import { CLAIM_MS, type Claim } from './claims.ts'
+import { lockInOrder } from './conversation-locks.ts'
 
 /** A claimed conversation with everything the turn needs, read in the same statement. */
 export type ClaimedTurn = Claim & {
@@ -88,8 +89,7 @@ export async function claimTurns(
     db,
     wanted.map((claim) => claim.tenantId),
     sql<ClaimedTurn>`
-      with locked as (
-        select * from conversations where id = any (${ids}::uuid[]) order by id for update
+      with locked as (${lockInOrder(ids)}
       ), due as materialized (
         -- Once each, even if it is asked for twice in one batch: a credit belongs to the conversation.
         select distinct on (k.id) k.id, k.tenant_id, k.credit_held, w.token

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
  */
 export const writtenAlong = sql`
   said as (
-    select g.*, k.first_seq + m.place - 1 as seq, m.id, m.role, m.content, m.recipient, m.purpose,
+    select g.*, k.credit_held, k.first_seq + m.place - 1 as seq, m.id, m.role, m.content, m.recipient, m.purpose,
            m."allowedBecause", m.state
       from committed k join given g on g."conversationId" = k.id,
            rows from (jsonb_to_recordset(g.messages) as (id uuid, role text, content text, recipient text,
@@ -27,8 +27,8 @@ export const writtenAlong = sql`
     select s.id, s."tenantId", s."conversationId", s.seq, s."channelId", s."contactId", s.recipient, s.purpose,
            s."allowedBecause", s."correlationId", s.traceparent, s.state,
            case when s.state = 'delivered' then clock_timestamp() end,
-           case when s.id = s."replyId" and c.credit_held then case when s."usesCredit" then 'held' else 'unused' end end
-      from said s join conversations c on c.id = s."conversationId"
+           case when s.id = s."replyId" and s.credit_held then case when s."usesCredit" then 'held' else 'unused' end end
+      from said s
   ), recorded as (
     insert into turns (id, tenant_id, conversation_id, from_seq, to_seq, owner_version, reply_message_id, prompt_id,
                        prompt_version, experiment_id, provider, model, input_tokens, output_tokens, cost_micros,

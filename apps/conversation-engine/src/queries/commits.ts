@@ -153,18 +153,18 @@ export async function commitTurns(db: Database, turns: readonly TurnCommit[]): P
          where c.id = k.id and c.claim_token = g.token and c.owner = 'ai'
            and c.owner_version = g."ownerVersion" and c.status in ('active', 'escalated')
            and (c.customer_seq = g."toSeq" or g."isFinal")
-        returning c.id, c.next_seq - g.said as first_seq, c.turn_due_at
+        returning c.id, k.next_seq as first_seq, k.credit_held, c.turn_due_at
       ), ${writtenAlong}
       select g."conversationId",
-             case when k.id is not null then 'committed'
-                  when c.claim_token = g.token and c.owner = 'ai' and c.owner_version = g."ownerVersion" then 'superseded'
+             case when c.id is not null then 'committed'
+                  when k.claim_token = g.token and k.owner = 'ai' and k.owner_version = g."ownerVersion" then 'superseded'
                   else 'lost' end as outcome,
-             case when k.turn_due_at is not null
-                  then greatest(0, extract(epoch from k.turn_due_at - clock_timestamp()) * 1000)::float8
+             case when c.turn_due_at is not null
+                  then greatest(0, extract(epoch from c.turn_due_at - clock_timestamp()) * 1000)::float8
              end as "nextDueInMs"
         from given g
-        left join committed k on k.id = g."conversationId"
-        left join conversations c on c.id = g."conversationId"`,
+        left join committed c on c.id = g."conversationId"
+        left join locked k on k.id = g."conversationId"`,
     'soon',
   )
   const results = new Map(rows.map((row) => [row.conversationId, row]))
