@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Writable } from 'node:stream'
 import { sql, type RawBuilder, type Transaction } from 'kysely'
-import type { PoolClient } from 'pg'
+import pg, { type PoolClient } from 'pg'
 import { poolOf, type Database, type Tables } from './database.ts'
+import { BEGINNING, TenantStatement } from './tenant-statement.ts'
 
 export type TenantTransaction = Transaction<Tables>
 
@@ -23,7 +24,7 @@ export async function inTenant<T>(
 }
 
 /**
- * The same for work that is one statement: begin, statement and commit leave together, so that it costs one round trip
+ * The same for work that is one statement: it leaves with its beginning and end in one write and costs one round trip
  * instead of four, and the connection keeps the statement prepared, so that it is planned once and not each time. For
  * that its text must not change from call to call: lists go in as one array or JSON parameter.
  *
@@ -39,27 +40,36 @@ export async function queryInTenant<Row>(
 ): Promise<Row[]> {
   const { sql: text, parameters } = statement.compile(db)
   const client = await poolOf(db).connect()
-  const [begun, bound, done, ended] = await Promise.allSettled(
-    inOneWrite(client, () => {
+  try {
+    const rows = await inOneWrite(client, () => {
       if (isPlanDue(client)) void client.query('discard plans').catch(() => {})
-      return [
-        client.query('begin'),
-        client.query({
-          name: 'begin_for',
-          text: BEGIN_FOR,
-          values: [listOf(tenantIds), durability === 'now' ? 'on' : 'off'],
-        }),
-        client.query<Row & object>({ name: nameOf(text), text, values: [...parameters] }),
-        // After a failed statement this rolls back.
-        client.query('commit'),
-      ] as const
-    }),
-  )
-  const isBroken = begun.status === 'rejected' || ended.status === 'rejected'
-  client.release(isBroken)
-  for (const step of [begun, bound, done, ended]) if (step.status === 'rejected') throw step.reason
-  return (done as PromiseFulfilledResult<{ rows: Row[] }>).value.rows
+      if (!begins.has(client)) {
+        begins.add(client)
+        void client.query({ ...BEGINNING, values: ['', 'off'] }).catch(() => {})
+      }
+      return new Promise<Row[]>((resolve, reject) => {
+        client.query(
+          new TenantStatement(
+            { name: nameOf(text), text, values: [...parameters] },
+            { tenantIds: listOf(tenantIds), waitsForDisk: durability === 'now' },
+            (error, result) => (error ? reject(error) : resolve(result.rows as Row[])),
+          ),
+        )
+      })
+    })
+    client.release()
+    return rows
+  } catch (error) {
+    // What the database says of a statement leaves the connection as it was; nothing else does.
+    client.release(!(error instanceof pg.DatabaseError && error.severity === 'ERROR'))
+    // From who asked, and not from the socket the answer came by.
+    if (error instanceof Error) Error.captureStackTrace(error)
+    throw error
+  }
 }
+
+/** Connections that have `BEGINNING` prepared. */
+const begins = new WeakSet<object>()
 
 /** Queries sent by `send` leave the process together: each write of its own would wake the server for a part of the work. */
 function inOneWrite<T>(client: PoolClient, send: () => T): T {
@@ -71,11 +81,6 @@ function inOneWrite<T>(client: PoolClient, send: () => T): T {
     stream.uncork()
   }
 }
-
-/** One plan for all parameters: by itself Postgres plans five times for each connection, and a commit takes 7 ms to plan. */
-const BEGIN_FOR = `
-  select set_config('forecourt.tenant_ids', $1, true), set_config('synchronous_commit', $2, true),
-         set_config('plan_cache_mode', 'force_generic_plan', true)`
 
 const listOf = (tenantIds: string | Iterable<string>) =>
   typeof tenantIds === 'string' ? tenantIds : [...new Set(tenantIds)].join(',')
