@@ -3,6 +3,7 @@ import { findStopClause, readKeyword } from './consent-request/keywords.ts'
 import { spanishOptOut } from './consent-request/spanish-opt-out.ts'
 import { holdsPhrase, listSentences, phrasesOf, toPlain } from './language/wording.ts'
 import { sketchOf } from './language/prefilter.ts'
+import { remembered } from './remembered.ts'
 
 export type ConsentRequest = {
   kind: 'opt-out' | 'opt-in' | 'help'
@@ -26,7 +27,20 @@ const providerKinds = { STOP: 'opt-out', START: 'opt-in', HELP: 'help' } as cons
  * "Don't text me, call me instead" is an opt-out: it takes back the consent to text, and a call needs no text. "Call me
  * instead of texting" states a liking and takes back nothing. A limit is no opt-out either: "don't text me at work".
  */
-export function readConsentRequest(text: string, facts: ConsentFacts): ConsentRequest | null {
+export const readConsentRequest = (text: string, facts: ConsentFacts): ConsentRequest | null =>
+  readRequest({ text, facts })
+
+/** Messages: each is read before it is admitted, and again by its turn, which follows within seconds. */
+const REQUESTS_MAX = 1_000
+
+const readRequest = remembered(
+  REQUESTS_MAX,
+  ({ text, facts }: { text: string; facts: ConsentFacts }) =>
+    `${facts.isOptedOut}\n${facts.providerSaid}\n${text}`,
+  ({ text, facts }) => findRequest(text, facts),
+)
+
+function findRequest(text: string, facts: ConsentFacts): ConsentRequest | null {
   const quote = text.trim()
   if (facts.providerSaid && !isEverydayYes(quote, facts)) {
     return { kind: providerKinds[facts.providerSaid], how: 'provider', quote }

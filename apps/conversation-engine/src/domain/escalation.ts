@@ -117,7 +117,7 @@ type Anger = { angry: readonly Sentence[]; signalCount: number }
 
 function listAngry(sentences: readonly Sentence[]): Anger {
   const angry = sentences
-    .map((sentence) => ({ ...sentence, signals: listFrustrationSignals(sentence.words, sentence.sketch) }))
+    .map((sentence) => ({ ...sentence, signals: listFrustrationSignals(sentence.words) }))
     .filter(({ signals }) => signals.length > 0)
   return { angry, signalCount: new Set(angry.flatMap(({ signals }) => signals)).size }
 }

@@ -1,4 +1,5 @@
 import { toPlain } from './language/wording.ts'
+import { remembered } from './remembered.ts'
 
 export type Language = 'en' | 'es'
 
@@ -50,12 +51,15 @@ const spanishTrigrams =
 const englishTrigrams =
   /ing]|tion|ght|th|\[wh|sh|ck|ee|oo|ow|ly]|ness|[^aeiou]ed]|ould|[kw]|ers]|\[un|ful]|tt[aeio]|pp[aeioy]|ough|ay]|ey]|ch]|ss]|ts]|[^aeiou]y]/g
 
+/** Messages: a turn asks for the latest of its conversation. */
+const TEXTS_MAX = 2_000
+
 /** How much of a text is Spanish (above 0) or English (below 0). A word counts 2, a hint 1, letters a little. */
-function spanishness(text: string): number {
+const spanishness = remembered(TEXTS_MAX, String, (text: string): number => {
   const marks = /[ñ¿¡]|[áéíóú]/i.test(text.normalize('NFC')) ? 2 : 0
   const words = toPlain(text.replace(/\S+/g, withoutAddress)).replace(towns, ' ').split(/[ ,]+/)
   return words.reduce((sum, word) => sum + weightOf(word), marks)
-}
+})
 
 /** Something with `@` or `/` inside it: a mail or web address. As one pattern it would take quadratic time. */
 const withoutAddress = (run: string): string => (/[@/]/.test(run.slice(1, -1)) ? ' ' : run)

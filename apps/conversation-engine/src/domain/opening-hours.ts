@@ -1,3 +1,6 @@
+import { dayOf, weekdayOf } from './when/calendar.ts'
+import { wallAt } from './when/zone.ts'
+
 /** Weekday 0 is Monday; wall times `HH:MM` or `HH:MM:SS`, `24:00` for the end of the day. */
 type OpenInterval = { weekday: number; opensAt: string; closesAt: string }
 
@@ -32,22 +35,7 @@ export function findNextOpening(
 /** `HH:MM` sorts as text. */
 const hourMinute = (time: string) => time.slice(0, 5)
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** One format for each time zone: making one takes longer than using it a hundred times. */
-function wallClock(timeZone: string, now: Date): { weekday: number; time: string } {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    formats.set(timeZone, format)
-  }
-  const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]))
-  return { weekday: weekdays.indexOf(parts['weekday'] ?? ''), time: `${parts['hour']}:${parts['minute']}` }
+function wallClock(timezone: string, now: Date): { weekday: number; time: string } {
+  const { date, time } = wallAt(now, timezone)
+  return { weekday: weekdayOf(dayOf(date)), time }
 }

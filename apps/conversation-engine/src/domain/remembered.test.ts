@@ -18,10 +18,10 @@ describe('remembered', () => {
     expect(asked).toEqual([1, 2])
   })
 
-  it('forgets the oldest finding for a new one', () => {
-    const { asked, double } = createDoubling(2)
-    for (const n of [1, 2, 3, 2, 3, 1, 3]) expect(double(n).doubled).toBe(2 * n)
-    expect(asked).toEqual([1, 2, 3, 1])
+  it('keeps half as many as it may of those used last, and forgets the others', () => {
+    const { asked, double } = createDoubling(4)
+    for (const n of [1, 2, 1, 3, 2, 4, 5, 4, 1]) expect(double(n).doubled).toBe(2 * n)
+    expect(asked).toEqual([1, 2, 3, 4, 5, 1])
   })
 
   it('tells apart what its key tells apart', () => {
@@ -31,5 +31,16 @@ describe('remembered', () => {
       ({ text, at }) => text[at],
     )
     expect([last({ text: 'abc', at: 0 }), last({ text: 'abc', at: 2 })]).toEqual(['a', 'c'])
+  })
+
+  it('keeps nothing of what has a long key', () => {
+    const asked: string[] = []
+    const length = remembered(10, String, (text: string) => {
+      asked.push(text)
+      return text.length
+    })
+    const long = 'x'.repeat(5_000)
+    expect([length(long), length('short'), length(long), length('short')]).toEqual([5_000, 5, 5_000, 5])
+    expect(asked).toEqual([long, 'short', long])
   })
 })

@@ -61,7 +61,7 @@ export function understand(facts: TurnFacts): Understanding {
 /** Intent and time may come in different messages: "can I come see it" … "Saturday" … "10 works". */
 function readBooking(facts: TurnFacts, said: readonly HistoryMessage[]) {
   const { timezone, hours } = facts.business
-  const place = { timezone, hours, key: JSON.stringify([timezone, hours]) }
+  const place = { timezone, hours, key: placeKey(JSON.stringify([timezone, hours])) }
   let intent: BookingIntent | null = null
   let when: When | null = null
   for (const message of said) {
@@ -82,11 +82,17 @@ type Wording = {
   at: Date
   /** Ours before it. */
   reply: string | null
-  place: Pick<WhenFacts, 'timezone' | 'hours'> & { key: string }
+  place: Pick<WhenFacts, 'timezone' | 'hours'> & { key: number }
 }
 
-/** Messages, of some hundred conversations. */
-const WISHES_MAX = 2_000
+const PLACES_MAX = 1_000
+let places = 0
+
+/** A number for each zone with its hours, whose own words would be the longest part of every key. */
+const placeKey = remembered(PLACES_MAX, String, () => ++places)
+
+/** Messages, of the conversations of half an hour; most of them hold no wish and take next to no room. */
+const WISHES_MAX = 10_000
 
 /** "Tomorrow" is the day after it was said; whether it has passed is a matter of the turn. */
 const readWish = remembered(

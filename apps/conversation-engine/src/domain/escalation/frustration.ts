@@ -1,5 +1,6 @@
-import { type Sketch, sketchOf } from '../language/prefilter.ts'
+import { sketchOf } from '../language/prefilter.ts'
 import { holdsPhrase, phrasesOf } from '../language/wording.ts'
+import { remembered } from '../remembered.ts'
 
 /** "My old car is trash", "terrible credit", "horrible gas mileage": troubles that brought the customer to us. */
 const mine =
@@ -126,6 +127,15 @@ const expressions: readonly (readonly string[])[] = [
 
 const signals = expressions.map((sources) => phrasesOf(...sources))
 
+/** Sentences: a turn asks for those of the latest messages. */
+const SENTENCES_MAX = 2_000
+
 /** Which expressions of anger a sentence in plain words holds, by their number: the same one twice counts once. */
-export const listFrustrationSignals = (words: string, sketch: Sketch = sketchOf(words)): number[] =>
-  signals.flatMap((signal, number) => (holdsPhrase(signal, words, sketch) ? [number] : []))
+export const listFrustrationSignals = remembered(
+  SENTENCES_MAX,
+  String,
+  (words: string): readonly number[] => {
+    const sketch = sketchOf(words)
+    return signals.flatMap((signal, number) => (holdsPhrase(signal, words, sketch) ? [number] : []))
+  },
+)

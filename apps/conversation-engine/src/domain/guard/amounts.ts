@@ -78,7 +78,7 @@ function isMail(run: string): boolean {
 }
 
 const fixed = (text: string, sketch: Sketch, rule: Rule, kind: Amount['kind']): Amount[] =>
-  [...matchesOf(rule, text, sketch)].map((match) => ({
+  matchesOf(rule, text, sketch).map((match) => ({
     value: Number.NaN,
     start: match.index,
     end: match.index + match[0].length,

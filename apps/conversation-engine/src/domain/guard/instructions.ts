@@ -24,7 +24,7 @@ const human = ruleOf(
 
 export function checkInstructions(draft: Draft): GuardHit[] {
   const places = (text: string, sketch: Sketch, rule: Rule, reason: string) =>
-    [...matchesOf(rule, text, sketch)]
+    matchesOf(rule, text, sketch)
       .filter((match) => !/\bno $/.test(text.slice(Math.max(0, match.index - 3), match.index)))
       .map((match): GuardHit => ({
         rule: 'instructions',

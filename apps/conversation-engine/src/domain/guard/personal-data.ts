@@ -46,7 +46,7 @@ export function checkPersonalData(draft: Draft): GuardHit[] {
     reason: string,
     [text, sketch]: [string, Sketch] = [draft.text, draft.sketch],
   ) =>
-    [...matchesOf(rule, text, sketch)]
+    matchesOf(rule, text, sketch)
       .filter(({ 0: found }) => !isOurs(found))
       .map((match) => hit(match.index, match.index + match[0].length, reason))
 

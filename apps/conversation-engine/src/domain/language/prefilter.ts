@@ -71,9 +71,18 @@ export const matches = (rule: Rule, text: string, sketch: Sketch): boolean =>
 export const matchOf = (rule: Rule, text: string, sketch: Sketch): RegExpExecArray | null =>
   mayMatch(rule, sketch) ? rule.pattern.exec(text) : null
 
-/** For a pattern with the flag g. */
-export const matchesOf = (rule: Rule, text: string, sketch: Sketch): Iterable<RegExpExecArray> =>
-  mayMatch(rule, sketch) ? text.matchAll(rule.pattern) : []
+/** For a pattern with the flag g. Not `matchAll`, which makes the pattern anew each time. */
+export function matchesOf(rule: Rule, text: string, sketch: Sketch): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  if (!mayMatch(rule, sketch)) return found
+  const { pattern } = rule
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match)
+    if (match[0] === '') pattern.lastIndex += 1
+  }
+  return found
+}
 
 function slotsOf(piece: string): [number, number] {
   const code = (at: number) => piece.charCodeAt(at)
