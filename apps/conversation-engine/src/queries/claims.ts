@@ -26,7 +26,7 @@ export async function renewClaims(db: Database, claims: readonly Claim[]): Promi
       update conversations c set claim_expires_at = clock_timestamp() + make_interval(secs => ${CLAIM_MS / 1000})
         from locked k
        where c.id = k.id and c.claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
-      returning claim_token as token`,
+      returning c.claim_token as token`,
     'soon',
   )
   return new Set(rows.map((row) => row.token))
@@ -45,7 +45,7 @@ export async function releaseClaims(db: Database, claims: readonly Claim[]): Pro
       update conversations c set claim_token = null, claimed_by = null, claim_expires_at = null
         from locked k
        where c.id = k.id and c.claim_token = any (${claims.map((claim) => claim.token)}::uuid[])
-      returning c.id, greatest(0, extract(epoch from turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`,
+      returning c.id, greatest(0, extract(epoch from c.turn_due_at - clock_timestamp()) * 1000)::float8 as "dueInMs"`,
     'soon',
   )
   return new Map(rows.map((row) => [row.id, row.dueInMs]))

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 
 /**
- * What a committed turn writes besides its conversation, as parts of the one statement of `commitTurns`: each takes
- * from `given` what belongs to the conversations in `committed`. The credit goes with the reply, and who sends it
+ * What most committed turns write besides their conversation, as parts of the one statement of `commitTurns`: each
+ * takes from `given` what belongs to the conversations in `committed`. The credit goes with the reply, and who sends it
  * settles or releases it; without a reply the conversation keeps it for the next one.
  */
 export const writtenAlong = sql`
@@ -49,7 +49,11 @@ export const writtenAlong = sql`
        set value = excluded.value, confidence = excluded.confidence, quote = excluded.quote,
            message_id = excluded.message_id, set_by = excluded.set_by, updated_at = clock_timestamp()
      where customer_context.set_by <> 'person'
-  ), known as (
+  )`
+
+/** What few of them write. A statement pays for its parts even where they do nothing, so the others go without. */
+export const writtenSeldom = sql`
+  known as (
     update contacts t
        set name = coalesce(t.name, g."customerName"), email = coalesce(t.email, g."customerEmail"),
            language = g.language,

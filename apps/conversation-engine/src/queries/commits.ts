@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { TurnAction } from '../domain/turn-action.ts'
 import type { Claim } from './claims.ts'
 import { lockInOrder } from './conversation-locks.ts'
-import { writtenAlong } from './commit-parts.ts'
+import { writtenAlong, writtenSeldom } from './commit-parts.ts'
 
 /** A finished turn, ready to become true. */
 export type TurnCommit = Claim & {
@@ -51,10 +51,13 @@ export type TurnCommit = Claim & {
   openaiSyncedSeq: number | null
   /** What is known of the lead anew; the rest stays. */
   context: ContextRow[]
+  /** Of the customer, where it was not on record before. */
   customerName: string | null
   customerEmail: string | null
   consent: ConsentRow | null
   escalation: EscalationRow | null
+  /** Drafts of this conversation wait for approval: the one before this turn is out of date with it. */
+  needsReview: boolean
   /** The reply waits for approval instead of being sent. */
   review: { id: string; draft: string } | null
   interactions: InteractionRow[]
@@ -154,7 +157,7 @@ export async function commitTurns(db: Database, turns: readonly TurnCommit[]): P
            and c.owner_version = g."ownerVersion" and c.status in ('active', 'escalated')
            and (c.customer_seq = g."toSeq" or g."isFinal")
         returning c.id, k.next_seq as first_seq, k.credit_held, c.turn_due_at
-      ), ${writtenAlong}
+      ), ${writtenAlong}${turns.some(writesSeldom) ? sql`, ${writtenSeldom}` : sql``}
       select g."conversationId",
              case when c.id is not null then 'committed'
                   when k.claim_token = g.token and k.owner = 'ai' and k.owner_version = g."ownerVersion" then 'superseded'
@@ -170,3 +173,9 @@ export async function commitTurns(db: Database, turns: readonly TurnCommit[]): P
   const results = new Map(rows.map((row) => [row.conversationId, row]))
   return turns.map((turn) => results.get(turn.conversationId) ?? { outcome: 'lost', nextDueInMs: null })
 }
+
+/** Whether a turn has anything for `writtenSeldom`. */
+const writesSeldom = (turn: TurnCommit): boolean =>
+  turn.needsReview ||
+  turn.interactions.length > 0 ||
+  [turn.customerName, turn.customerEmail, turn.consent, turn.escalation].some((one) => one !== null)

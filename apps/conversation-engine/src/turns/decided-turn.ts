@@ -30,6 +30,7 @@ export function toCommit(
 ): Omit<TurnCommit, 'claimedBy' | 'latencyMs' | 'isFinal'> {
   const { turn, understanding, newest } = open
   const { source, record, ...given } = decided
+  const contact = understanding.context.contact?.value
   return {
     conversationId: turn.conversationId,
     tenantId: turn.tenantId,
@@ -61,8 +62,9 @@ export function toCommit(
     openaiConversationId: null,
     openaiSyncedSeq: null,
     context: contextRows(understanding),
-    customerName: understanding.context.contact?.value.name ?? null,
-    customerEmail: understanding.context.contact?.value.email ?? null,
+    customerName: turn.customerName === null ? (contact?.name ?? null) : null,
+    customerEmail: turn.customerEmail === null ? (contact?.email ?? null) : null,
+    needsReview: turn.needsReview,
     consent: null,
     escalation: null,
     review: null,
