@@ -20,6 +20,8 @@ export type Turns = {
   times: Times
   /** Webhooks not answered with 200, texts never replied to, replies beyond one per text. */
   wrong: number
+  /** Texts that were due while every customer waited for a reply: the load was more than could be answered. */
+  unsent: number
 }
 
 /** A customer with one text on the way at a time. */
@@ -152,10 +154,11 @@ async function turns(target: Target, options: TurnsOptions): Promise<Turns> {
   const free = [...people]
   const timesMs: number[] = []
   let wrong = 0
+  let unsent = 0
   let sent = 0
   const one = async (intendedAt: number) => {
     const customer = free.shift()
-    if (!customer) return void (wrong += 1)
+    if (!customer) return void (unsent += 1)
     const request = webhookRequest(target.signer, customer.number, customer.store, (sent += 1))
     const at = await text(connections, request, customer)
     if (at === undefined) wrong += 1
@@ -179,7 +182,7 @@ async function turns(target: Target, options: TurnsOptions): Promise<Turns> {
   }
   callbacks = undefined
   connections.close()
-  return { perSecond: timesMs.length / seconds, times: summarise(timesMs), wrong: wrong + surplus }
+  return { perSecond: timesMs.length / seconds, times: summarise(timesMs), wrong: wrong + surplus, unsent }
 }
 
 export type Wave = { times: Times; wrong: number; peakModelCalls: number }

@@ -55,6 +55,24 @@ it('fails with what the database says of the statement, undoes it, and leaves th
   expect(await seenBy(id)).toEqual([id])
 })
 
+it('fails with what the database finds at the end of the transaction', async () => {
+  await database.owner.query(`
+    create table places (place integer unique deferrable initially deferred);
+    grant select, insert on places to forecourt_app`)
+  const taken = queryInTenant(handle.db, '', sql`insert into places values (1), (1) returning place`)
+  await expect(taken).rejects.toMatchObject({ code: '23505' })
+  expect(await queryInTenant(handle.db, '', sql`select place from places`)).toEqual([])
+})
+
+it('can be asked again what the database could not read the first time', async () => {
+  const statement = sql<{ n: number }>`select n from numbers_to_come`
+  await expect(queryInTenant(handle.db, '', statement)).rejects.toMatchObject({ code: '42P01' })
+  await database.owner.query(`
+    create table numbers_to_come as select 7 as n; grant select on numbers_to_come to forecourt_app`)
+  expect(await queryInTenant(handle.db, '', statement)).toEqual([{ n: 7 }])
+  expect(await queryInTenant(handle.db, '', statement)).toEqual([{ n: 7 }])
+})
+
 it('fails with the error of a broken connection, and the next one has another', async () => {
   const id = newId()
   await expect(
