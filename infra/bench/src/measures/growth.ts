@@ -40,7 +40,7 @@ const count = (...sizes: readonly { conversations: number; messagesEach: number 
 async function takeTurns(stand: Stand, known?: readonly Customer[]): Promise<Turns> {
   const desk = await openDesk(stand)
   const target = stand.target(desk.gateway.port)
-  await stand.traffic.turns(target, { load: { inFlight: 32 }, seconds: 5, people: 500 })
+  await stand.traffic.turns(target, { load: { inFlight: 32 }, seconds: 20, people: 500 })
   const turns = await stand.traffic.turns(target, { ...PACE, ...(known ? { known } : {}) })
   await desk.stop()
   await stand.clear()
