@@ -68,8 +68,8 @@ export type DatabaseOptions = {
 export type DatabaseHandle = { db: Database; pool: pg.Pool; close: () => Promise<void> }
 
 const INT8_OID = 20
-// Counts and micro-dollars stay far below 2^53, so a bigint may be read as a number.
-const types = {
+/** How values are read. Counts and micro-dollars stay far below 2^53, so a bigint may be read as a number. */
+export const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === INT8_OID
       ? Number

@@ -97,6 +97,33 @@ it('goes on when tables it has prepared statements for are changed', async () =>
   expect(await queryInTenant(handle.db, id, statement)).toEqual([{ n: 1 }])
 })
 
+it('reads the rows as they are now when a column has become another one', async () => {
+  await database.owner.query(`
+    create table years as select 2019 as year; grant select on years to forecourt_app`)
+  const statement = sql<{ year: unknown }>`select year from years`
+  const read = () => queryInTenant(handle.db, '', statement)
+  expect([await read(), await read()]).toEqual([[{ year: 2019 }], [{ year: 2019 }]])
+  await database.owner.query('alter table years alter column year type text')
+  await expect(read()).rejects.toMatchObject({ code: '0A000' })
+  expect([await read(), await read()]).toEqual([[{ year: '2019' }], [{ year: '2019' }]])
+})
+
+it('reads values, nothing and lists, the first time and any other', async () => {
+  const statement = sql`
+    select null::text as nothing, '' as empty, 7::bigint as many, true as yes, array['a', null] as list,
+           '{"a": [1]}'::jsonb as json, '2026-03-02T10:00:00Z'::timestamptz as at from generate_series(1, 2)`
+  const row = {
+    nothing: null,
+    empty: '',
+    many: 7,
+    yes: true,
+    list: ['a', null],
+    json: { a: [1] },
+    at: new Date('2026-03-02T10:00:00Z'),
+  }
+  for (let run = 0; run < 3; run++) expect(await queryInTenant(handle.db, '', statement)).toEqual([row, row])
+})
+
 it('plans a statement once for all parameters, and leaves other statements of the connection their own plans', async () => {
   const plansOf = sql<{ generic: number; custom: number }>`
     select generic_plans::integer as generic, custom_plans::integer as custom

@@ -60,13 +60,19 @@ export async function queryInTenant<Row>(
     client.release()
     return rows
   } catch (error) {
-    // What the database says of a statement leaves the connection as it was; nothing else does.
-    client.release(!(error instanceof pg.DatabaseError && error.severity === 'ERROR'))
+    client.release(!isFit(error))
     // From who asked, and not from the socket the answer came by.
     if (error instanceof Error) Error.captureStackTrace(error)
     throw error
   }
 }
+
+/**
+ * Whether a connection is as good as before. It is after what the database says of a statement, unless it says that the
+ * prepared one has other columns by now: it would say so for as long as the connection lives.
+ */
+const isFit = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.severity === 'ERROR' && error.code !== '0A000'
 
 /** Connections that have `BEGINNING` prepared. */
 const begins = new WeakSet<object>()
