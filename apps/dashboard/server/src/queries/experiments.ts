@@ -75,6 +75,16 @@ export async function stopExperiment(tx: TenantTransaction, id: string): Promise
   throw conflict('experiment_stopped', 'This experiment was stopped before')
 }
 
+/** With the location an experiment runs for, which no customer of it will take part in any more. */
+export async function stopExperimentsOf(tx: TenantTransaction, locationId: string): Promise<void> {
+  await tx
+    .updateTable('prompt_experiments')
+    .set({ status: 'stopped', stopped_at: sql`clock_timestamp()` })
+    .where('location_id', '=', locationId)
+    .where('status', '=', 'running')
+    .execute()
+}
+
 const toExperiment = (row: Row): Experiment => ({
   experiment_id: row.id,
   name: row.name,

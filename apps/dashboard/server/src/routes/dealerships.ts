@@ -18,6 +18,7 @@ import type { Context } from '../context.ts'
 import { parseDealership } from '../domain/dealership.ts'
 import { cursorOf, orInvalid } from '../invalid.ts'
 import { hasChannels } from '../queries/channels.ts'
+import { stopExperimentsOf } from '../queries/experiments.ts'
 import {
   deleteLocation,
   getLocation,
@@ -111,6 +112,7 @@ export const dealershipRoutes =
             'dealership_in_use',
             'Phone numbers still belong to this location, delete or move them',
           )
+        await stopExperimentsOf(tx, id)
         return { status: 204, body: null, audit: audited('deleted', id) }
       })
     })

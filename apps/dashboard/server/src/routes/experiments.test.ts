@@ -108,6 +108,19 @@ describe('experiments', () => {
     expect((await begin([local, elsewhere], { dealership_id: newId() })).status).toBe(404)
   })
 
+  it('end with their location, and those of others go on', async () => {
+    const { dealership_id } = await createDealership(api, tenant.user_id)
+    const local = [await newPrompt({ dealership_id }), await newPrompt({ dealership_id })]
+    const ofLocation = (await begin(local, { dealership_id })).body
+    const ofBusiness = (await begin([tenant.prompt_id, await newPrompt()])).body
+    expect((await api.delete(`/users/${tenant.user_id}/dealerships/${dealership_id}`)).status).toBe(204)
+    expect((await api.get(`${path}/${ofLocation.experiment_id}`)).body).toMatchObject({
+      status: 'stopped',
+      stopped_at: expect.any(String),
+    })
+    expect((await api.get(`${path}?status=running`)).body.data).toEqual([ofBusiness])
+  })
+
   it.each([0, 1_001, 1.5, '1', null])('refuse the weight %s', async (weight) => {
     const variants = [tenant.prompt_id, await newPrompt()].map((prompt_id) => ({ prompt_id, weight }))
     const { status, body } = await api.post(path, { name: 'X', variants })
