@@ -32,25 +32,31 @@ const distance =
 const priceFollows =
   /^\s*(?:$|[.,!?;:)"'/]|—|-\s|\+\s?(?:tax|ttl|fees)|(?:for|on|off|down|out|plus|before|after|all|total|and|or|to|with|each|if|is|as|at|but|range|ish|more|less|under|over|flat|even|cash|otd|msrp|toward|towards|today|right|financed|up|de|por|al|mas|menos|o|y|en|para|con|si|pero|a|in|budget|price|max|tops|drive|which|that|would|trade|installed|labor|parts|instalad[oa]s?|because|so|depending|until|through|this|from|as-is|no|antes|hasta|contado|fijo|cerrado|impuestos|de enganche)\b)/
 const priceBefore =
-  /(?:\bpric(?:e|ed|es|ing)|\basking|\bcosts?|\bsells?(?: it)? for|\bselling for|\bgo(?:es|ing)? for|\blisted|\bmsrp|\botd|\bout[- ]the[- ]door|\bsticker|\bworth|\bruns?(?: you)?|\bvalued?|\boffer(?:ing|ed)?|\bgive (?:you|u)|\bget (?:you|u)|\bpayments?|\bdown|\bdown payment|\bquote[ds]?|\bsave(?: you)?|\bdeposit|\bfees?|\bdiscount|\brebate|\bnegotiate|\bknock(?: off)?|\btake|\baccept|\bpay|\bbudget|\bdo it|\byours|\blet it go|\bprecios?|\bcuestan?|\bvale|\bsale|\bqueda|\bmensualidad(?:es)?|\benganche|\bpagos?(?: mensuales)?|\btotal|\bdescuento|\boferta|\bofrece\w*|\bdamos|\bdoy|\bpresupuesto|\bpagar\w*|\bahorra\w*)\W+(?:(?:is|are|of|at|for|around|about|would|be|only|just|en|de|es|unos|como|por|from|starts?|starting|right|currently|roughly|approximately|between|as|low|it|to|near|somewhere|in|the|un|a|you|le|te|por|su|desde|casi|mas|menos|under|over|maybe|like|comes|came|probably|hasta|solo|entre|up|will|could|should|los|las|est|estimated|sits|set|your|an|additional|extra|another)\W+){0,5}$/
+  /(?:\bpric(?:e|ed|es|ing)|\basking|\bcosts?|\bsells?(?: it)? for|\bselling for|\bgo(?:es|ing)? for|\blisted|\bmsrp|\botd|\bout[- ]the[- ]door|\bsticker|\bworth|\bruns?(?: you)?|\bvalued?|\boffer(?:ing|ed)?|\bgive (?:you|u)|\bget (?:you|u)|\bpayments?|\bdown|\bdown payment|\bquote[ds]?|\bsave(?: you)?|\bdeposit|\bfees?|\bdiscount|\brebate|\bnegotiate|\bknock(?: off)?|\btake|\baccept|\bpay|\bbudget|\bdo it|\byours|\blet it go|\bprecios?|\bcuestan?|\bvale|\bsale|\bqueda|\bmensualidad(?:es)?|\bletras|\bcuotas|\babonos|\benganche|\bpagos?(?: mensuales)?|\btotal|\bdescuento|\boferta|\bofrece\w*|\bdamos|\bdoy|\bpresupuesto|\bpagar\w*|\bahorra\w*)\W+(?:(?:is|s|are|of|at|for|around|about|would|be|only|just|en|de|es|unos|como|por|from|starts?|starting|right|currently|roughly|approximately|between|as|low|it|to|near|somewhere|in|the|un|a|you|le|te|por|su|desde|casi|mas|menos|under|over|maybe|like|comes|came|probably|hasta|solo|entre|up|will|could|should|los|las|est|estimated|sits|set|your|an|additional|extra|another)\W+){0,5}$/
 const priceAfter =
   /^\s?(?:off\b(?! (?:i-|highway|hwy|route|exit|the (?:freeway|highway|exit|interstate)|of\b))|down\b(?! (?:the|from|to|there|here|at|on|by)\b)|de enganche|de descuento|menos\b|de inicial|out[- ]the[- ]door|otd\b|obo\b|or best offer|plus (?:tax|ttl|fees)|before (?:tax|fees|rebates)|mas impuestos|for (?:your|the|that) (?:trade|car|truck|old|\d{4})|toward|for (?:it|the car|the truck)\b|por (?:su|tu) |apr\b)/
 /** Beside these, "1,000 on the truck" is no mileage. */
 const rebateBefore =
   /\b(?:rebates?|bonus(?: cash)?|cash ?back|discounts?|markdown|descuentos?|bonificacion|reembolso)(?: (?:of|is|for|de|por|worth|about|around|up to|hasta))+ $/
-const perHour = /^\s?(?:\/\s?(?:hr|hour|hora)\b|(?:an?|per|each|la|por) (?:hour|hr|hora)\b)/
-const mileageBefore = /\b(?:mileage|odometer|millaje|kilometraje|miles|millas)\W+(?:\w+\W+){0,3}$/
+const perHour =
+  /^\s?(?:\/\s?(?:hr|hour|hora)\b|(?:an?|per|each|la|por) (?:hour|hr|hora|axle|tire|wheel|pair|set|side|key|llanta|eje|par)\b)/
+const mileageBefore =
+  /\b(?:mileage|odometer|millaje|kilometraje|miles|millas)\W+(?:\w+\W+){0,3}$|\b(?:how many miles|cuantas millas)\W+(?:\w+\W+){0,6}$/
+
+/** "Rates are sitting at 5.9" leaves the percent sign out. */
+const rateBefore =
+  /\b(?:apr|(?:interest|finance|loan) rates?|rates?|interest|tasas?|interes(?:es)?)(?: (?:is|are|at|of|as|low|from|starts?|starting|sitting|around|about|right|now|currently|running|like|would|be|de|del|en|desde|es|son|esta|estan|anda|andan|for|you))+ $/
 
 /** Percentages are terms of payment beside these words. */
 const rateWords =
-  /\b(?:apr|interest|financ\w+|rates?|off|discount|down|lease|loan|rebate|markdown|interes(?:es)?|tasas?|descuento|enganche|financiamiento|credito|invoice|msrp|cash ?back)\b/
+  /\b(?:apr|interest|financ\w+|rates?|off|discount|down|lease|loan|rebate|markdown|interes(?:es)?|tasas?|descuento|enganche|financiamiento|credito|invoice|msrp|cash ?back|tax(?:es)?|title|licen[sc]e|impuestos?)\b/
 
 const terms = ruleOf(
   /\b(?:zero|no|cero|nada de|sin|0) (?:money |cash )?(?:down(?: payment)?|enganche|interest|interes(?:es)?|pago inicial)\b|\b(?:zero|cero) (?:percent|por ?ciento)\b|\b(?:24|30|36|39|48|60|66|72|75|84|96)[- ]?(?:months?|mos?|meses)[- ](?:terms?|loans?|leases?|financing|plan|note|contract)|\b(?:for|over|at|a|por|en) (?:24|30|36|39|48|60|66|72|75|84|96) (?:months|mos|meses)\b/g,
 )
 
 const vague = ruleOf(
-  /\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\bveintitantos mil\b|(?<=\b(?:de|los|unos|casi|por|como|son|solo|hasta) )mil (?:dolares|dlls|pesos)\b/g,
+  /\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\b(?:veinti|treinti|treintai)tantos mil\b|\b\d{2,3}k? and (?:some )?change\b|\b(?:twenty|thirty|forty|fifty)[- ]?something (?:thousand|grand|k)\b|(?<=\b(?:de|los|unos|casi|por|como|son|solo|hasta) )mil (?:dolares|dlls|pesos)\b/g,
 )
 
 export function findAmounts(text: string, sketch: Sketch = sketchOf(text)): Amount[] {
@@ -125,7 +131,9 @@ function amountAt(
   const tail = hasUnit ? rest.replace(unit, '') : rest
   const isMonthly =
     (period.test(tail) && !/^\s?(?:a|per|each|every) week/.test(tail)) ||
-    (/\b(?:monthly|payments?|mensualidad(?:es)?|pagos mensuales)\W+(?:\w+\W+){0,4}\$?$/.test(before) &&
+    (/\b(?:monthly|payments?|mensualidad(?:es)?|pagos mensuales|letras|cuotas|abonos)\W+(?:\w+\W+){0,4}\$?$/.test(
+      before,
+    ) &&
       value < 5_000)
   const found = {
     value,
@@ -134,6 +142,7 @@ function amountAt(
     kind: isMonthly ? ('payment' as const) : ('price' as const),
   }
   if (isSigned || hasUnit) return found
+  if (value < 30 && rateBefore.test(before)) return { ...found, value: Number.NaN, kind: 'payment' }
   if (rebateBefore.test(before)) return value >= 50 ? found : undefined
   if (perHour.test(rest)) return value >= 15 ? found : undefined
   if (distance.test(rest) || mileageBefore.test(before)) return undefined
@@ -162,6 +171,10 @@ const isYear = (value: number, before: string) =>
   value <= 2049 &&
   !/\b(?:cost|price|worth|for just|off|down)\W+$/.test(before)
 
+/** "Two grand" is no year; "two thousand" is one unless words of a price lead up to it. */
+const isRound = (words: string, before: string) =>
+  words.endsWith('grand') || (/(?:thousand|mil)$/.test(words) && priceBefore.test(before))
+
 function fromWords(text: string): Amount[] {
   return findNumberWords(text).flatMap(({ value, start, end, isLarge }) => {
     const before = text.slice(Math.max(0, start - NEAR), start)
@@ -178,7 +191,7 @@ function fromWords(text: string): Amount[] {
       isLarge &&
       value >= 100 &&
       !isCounted &&
-      !isYear(value, before) &&
+      (!isYear(value, before) || isRound(text.slice(start, end), before)) &&
       priceFollows.test(after) &&
       (value >= 1_000 || priceBefore.test(before))
     const isMonthly = period.test(after.replace(unit, ''))

@@ -9,7 +9,7 @@ const hedging =
   /\b(?:if|whether|when|once|until|unless|in case|before|check|checking|verify|verifies|find out|finding out|confirm|confirms|confirming|see (?:if|what|which|whether|about)|make sure|look(?:ing)? (?:into|up|for)|(?:am|i'm|are|we're) not (?:sure|certain)|unsure|(?:don't|do not) (?:know|want|have (?:access|that|the|live|any info|information|details|a way|visibility))|can't|cannot|can not|won't be able|unable|wouldn't|would(?! like to let)|might|may|could|hope|hopefully|guess|depends|depending|ask|asking|let you know|double[- ]check|promise|assume|what|which (?:one|trim|of)|how (?:many|much)|rather not|instead of|want to say|get (?:you )?(?:the|an?) (?:exact|right|accurate)|not able|someone (?:will|can|to)|team (?:will|can))\b/
 
 const hedgingSpanish =
-  /\b(?:si|cuando|en cuanto|una vez|hasta que|verific\w+|confirm(?:e|en|ar|ara|aran|aremos|are|amos|arle|arte)|revis(?:o|ar|are|amos|e|en|aremos|ando)|averigu\w+|pregunt\w+|consult\w+|chec(?:o|ar|amos|ando)|no (?:se|quiero|puedo|podemos|sabria|estoy segur\w)|podrian?|tal vez|quizas?|puede que|depende|cuales|cuant[oa]s?|pued(?:o|e) (?:preguntar|averiguar)|alguien|para saber|asegurar\w*)\b/
+  /\b(?:si|cuando|en cuanto|una vez|hasta que|verific\w+|confirm(?:e|en|ar|ara|aran|aremos|are|amos|arle|arte)|revis(?:o|ar|are|amos|e|en|aremos|ando)|averigu\w+|pregunt\w+|consult\w+|chec(?:o|ar|amos|ando)|no (?:se(?! (?:ha|han|vend\w+)\b)|quiero|puedo|podemos|sabria|estoy segur\w)|podrian?|tal vez|quizas?|puede que|depende|cuales|cuant[oa]s?|pued(?:o|e) (?:preguntar|averiguar)|alguien|para saber|asegurar\w*)\b/
 
 /** Somebody promises to find out, doubts, or makes it a condition, up to where the claim ends. */
 export function isHedged(text: string): boolean {

@@ -91,7 +91,9 @@ function valueOf(words: readonly string[]): { value: number; isLarge: boolean } 
     }
     isLarge = true
     if (word === 'hundred') current = (current || 1) * 100
-    else if (word in hundreds) current += hundreds[word] ?? 0
+    // "Veintidós quinientos" leaves its "mil" out.
+    else if (word in hundreds)
+      current = (current >= 10 && current < 100 ? current * 1_000 : current) + (hundreds[word] ?? 0)
     else {
       total += (current || 1) * (scales[word] ?? 1)
       current = 0

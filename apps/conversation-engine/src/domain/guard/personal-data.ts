@@ -23,7 +23,7 @@ const street = ruleOf(
   /(?<![\d.,])\d{1,6}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z\d][\w'.]*\s+){1,3}?(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Hwy|Highway|Pkwy|Parkway|Pl|Place|Terrace|Cir|Circle|Way)\b|\b(?:Calle|Avenida|Av\.|Carretera)\s+[A-Z][\w'.\u00c0-\u024f]*(?:\s+[A-Z][\w'.\u00c0-\u024f]*){0,3},?\s+(?:#|No\.?\s?)?\d{1,6}\b/g,
 )
 const others = ruleOf(
-  /\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper|family|guy|couple|gentleman|lady|person)s?(?:'s)?(?:, [\w. ]{2,30},)? (?:is (?:coming|looking|interested|on (?:his|her|their)|buying|about|supposed|also)|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:another|the other) (?:customer|client|buyer|shopper), (?:an?|mrs?|ms|named)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/,
+  /\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper|family|guy|couple|gentleman|lady|person)s?(?:'s)?(?:, [\w. ]{2,30},)? (?:is (?:coming|looking|interested|on (?:his|her|their)|buying|about|supposed|also)|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:another|the other) (?:customer|client|buyer|shopper), (?:an?|mrs?|ms|named)\b|\b(?:guy|lady|man|woman|person|customer|owner|couple|family|gentleman) (?:who|that) (?:traded|owned|had it|drove|sold (?:it|us|this)|brought it)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/,
 )
 
 /** A text message is no place for these, whoever asks. */

@@ -2,7 +2,7 @@ import { findAmounts, sumsNamedIn, type Amount } from './amounts.ts'
 import { matchOf, ruleOf } from '../language/prefilter.ts'
 import { quoteAt, type Clause, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
-import { speaksOf } from './services.ts'
+import { speaksOf, withoutService } from './services.ts'
 
 const reasons = {
   price:
@@ -14,8 +14,34 @@ const reasons = {
 
 /** Promises about a price without a number in them. */
 const promises = ruleOf(
-  /\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\bpriced (?:to (?:move|sell|go)|(?:way |well |right |just )?(?:below|under) (?:market|value|book|invoice))|\b(?:asking|priced at|sale for|listed at|going for|goes for|yours for)(?: only| just| about| around)? (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[ -][a-z]+)?) (?:one|two|three|four|five|six|seven|eight|nine)\b|\b(?:estimates?|diagnos\w+|inspections?|tow(?:ing)?|delivery|shipping|washe?s?|loaners?|shuttle|rotations?|oil changes?|appraisals?|carfax|reports?|warranty|maintenance|service|repairs?|alignments?|detail(?:ing)?|it|that|this)(?:'s| is| are| comes| will be|'ll be)(?: \w+)? (?:free|on us|complimentary)\b(?! (?:at|on|from|tomorrow|today|then|for (?:you|us|me)|to (?:drive|see|look)))|\bfree (?:\w+ )?(?:estimates?|diagnos\w+|inspections?|tow(?:ing)?|delivery|shipping|(?:car )?wash(?:es)?|loaners?|shuttle|rotations?|oil changes?|appraisals?|carfax|maintenance|alignments?|detail(?:ing)?|tank|gas|floor mats|tint)\b|\b(?:for free|free of charge|at no (?:extra |additional )?(?:cost|charge)|no (?:extra |additional )?charge|on the house|(?:payment|month|one|lunch|gas|it)(?:'s| is) on us|gratis|gratuit[oa]s?|sin (?:ningun )?(?:costo|cargo))\b|\bno payments? (?:for|until|till|due)\b|\bsin pagos? (?:por|hasta|durante)\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/,
+  /\b(?:we|i)(?:'ll| will| can|'re going to)? (?:beat|match|meet) (?:any|their|that|every|the)\b.{0,30}\b(?:price|offer|quote|deal|payment)s?\b|\b(?:guarantee\w* (?:you )?(?:the )?(?:lowest|best)|(?:lowest|best) prices? guaranteed|below (?:invoice|msrp|sticker|cost)|(?:free|no) (?:of charge|extra cost) (?:delivery|financing))\b|\bpriced (?:to (?:move|sell|go)|(?:way |well |right |just )?(?:below|under) (?:market|value|book|invoice))|\b(?:asking|priced at|sale for|listed at|going for|goes for|yours for)(?: only| just| about| around)? (?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[ -][a-z]+)?) (?:one|two|three|four|five|six|seven|eight|nine)\b|\b(?:estimates?|diagnos\w+|inspections?|tow(?:ing)?|delivery|shipping|washe?s?|loaners?|shuttle|rotations?|oil changes?|appraisals?|carfax|reports?|warranty|maintenance|service|repairs?|alignments?|detail(?:ing)?|tests?|checks?|scans?|install\w*|batter(?:y|ies)|wipers?|mats|consult\w*|it|that|this)(?:'s| is| are| comes| will be|'ll be)(?: \w+)? (?:free|on us|complimentary)\b(?! (?:at|on|from|tomorrow|today|then|for (?:you|us|me)|to (?:drive|see|look)))|\bfree (?:\w+ ){0,2}?(?:estimates?|tests?|check-?(?:ups?|in)?s?|scans?|pick-?up|windshield|wipers?|mats|tires?|oil|consult\w*|diagnos\w+|inspections?|tow(?:ing)?|delivery|shipping|(?:car )?wash(?:es)?|loaners?|shuttle|rotations?|oil changes?|appraisals?|carfax|maintenance|alignments?|detail(?:ing)?|tank|gas|floor mats|tint)\b|\b(?:for free|free of charge|at no (?:extra |additional )?(?:cost|charge)|no (?:extra |additional )?charge(?! (?:to|for) (?:ask|look|com|talk|chat))|on the house|(?:payment|month|one|lunch|gas|it)(?:'s| is) on us|gratis|gratuit[oa]s?|sin (?:ningun )?(?:costo|cargo)|no (?:tiene|tienen|lleva) (?:ningun )?costo|no (?:cuestan?|cobramos) nada|(?:won't|doesn't|don't) cost you (?:a|any)\w*)\b|\bno payments? (?:for|until|till|due)\b|\bsin pagos? (?:por|hasta|durante)\b|\b(?:el )?(?:mejor|menor) precio garantizado\b/,
 )
+
+const freeOfCharge =
+  /\b(?:free|complimentary|gratis|gratuit[oa]s?|on us|on the house|no (?:\w+ )?(?:cost|charge)|sin (?:\w+ )?(?:costo|cargo)|no (?:tiene|cuesta|cobramos)[\w ]*|(?:doesn't|won't) cost[\w ]*)/
+
+/** "It's free!": what it is stands in the question. */
+const bareFree =
+  /^\W*(?:(?:yes|yep|yeah|nope|no|sy|si|claro)\b[, !]*)?(?:(?:it|that|this|that one|they)(?:'s| is|'re| are) |es |son |sale )?(?:\w+ )?(?:free|complimentary|gratis|gratuit[oa]s?|on us|on the house|no charge|sin costo)(?: of charge| for you)?\W*$/
+
+/** A service at 0 in the catalog is free, unless the clause speaks of another beside it without that one's price. */
+function isFreeOnRecord({ facts, askedText }: Draft, { text }: Clause): boolean {
+  const free = facts.services.filter(({ price }) => price === 0)
+  if (free.length === 0) return false
+  if (bareFree.test(text)) return free.some(({ name }) => speaksOf(askedText, name))
+  const named = free.filter(({ name }) => speaksOf(text, name))
+  const rest = named.reduce((left, { name }) => withoutService(left, name), text)
+  const sums = named.length > 0 ? findAmounts(text) : []
+  return (
+    named.length > 0 &&
+    facts.services.every(
+      ({ name, price }) =>
+        price === 0 ||
+        !speaksOf(rest, name) ||
+        sums.some(({ value }) => price !== null && isSame(value, price)),
+    )
+  )
+}
 
 /** Agreeing to a sum is more than telling it back. */
 const agreement =
@@ -37,7 +63,7 @@ export function checkPrices(draft: Draft): GuardHit[] {
     }))
   for (const clause of draft.clauses) {
     const match = clause.isQuestion ? null : matchOf(promises, clause.text, clause.sketch)
-    if (match)
+    if (match && !(freeOfCharge.test(match[0]) && isFreeOnRecord(draft, clause)))
       hits.push({ rule: 'price', quote: quoteAt(draft, clause.start, clause.end), reason: reasons.promise })
   }
   return hits

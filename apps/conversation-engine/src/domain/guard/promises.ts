@@ -1,4 +1,5 @@
 import { type Rule, ruleOf } from '../language/prefilter.ts'
+import { promisesCallback } from './callbacks.ts'
 import { quoteAt, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
 import { findClaim } from './hedges.ts'
@@ -13,8 +14,6 @@ const reasons = {
   outcome: 'Nobody can promise this. Say that someone from the team will help.',
 }
 
-const SOMEBODY = String.raw`(?:someone|somebody|(?:a|the|our|my|your) (?:\w+ ){0,2}?(?:manager|team|advisor|rep\w*|specialist|technician|mechanic|tech|salesperson|consultant|director)|he|she|they|we|i|[a-z]+ (?:from|in|at) (?:\w+ )?(?:sales|service|finance|parts))`
-const SPAN = String.raw`(?:\d+|an?|one|two|three|five|ten|fifteen|twenty|thirty|the|a few|a couple(?: of)?|half an)(?: (?:to|or|-) \d+| next)?`
 const COVERAGE = String.raw`(?:warranty|guarantee|money[- ]back|return policy|exchange policy|buy ?back)`
 
 const promises: readonly { pattern: RegExp; reason: string }[] = [
@@ -26,28 +25,22 @@ const promises: readonly { pattern: RegExp; reason: string }[] = [
   },
   {
     pattern:
-      /\b(?:we|i)(?:'ll| will| can| do| also|'d)* (?:cover|pay for|pay off|take care of the cost|reimburse|refund|foot|fix (?:it|that|this) (?:for free|free)|replace (?:it|that|this) (?:for free|free)|make it right|eat the)\b|\byou(?:'ll| will)? (?:won't|not|never) (?:be charged|pay|owe|have to pay)\b|\byou (?:won't|will not|don't) (?:be charged|owe (?:us )?anything|pay a (?:dime|cent|penny))\b|\b(?:nosotros )?(?:le|te) (?:reembolsamos|devolvemos|pagamos)\b|\b(?:nosotros )?(?:cubrimos|pagamos) (?:el|la|los|las|su|todo)\b/,
+      /\b(?:we|i)(?:'ll| will| can| do| also|'d)* (?:cover|pay for|pay off|take care of the cost|reimburse|refund|foot|fix (?:it|that|this) (?:for free|free)|replace (?:it|that|this) (?:for free|free)|make it right|eat the|waive|comp (?:it|that|you|the)|throw in)\b|\byou(?:'ll| will)? (?:won't|not|never) (?:be charged|pay|owe|have to pay)\b|\byou (?:won't|will not|don't) (?:be charged|owe (?:us )?anything|pay a (?:dime|cent|penny))\b|\b(?:nosotros )?(?:le|te) (?:reembolsamos|devolvemos|pagamos)\b|\b(?:nosotros )?(?:cubrimos|pagamos) (?:el|la|los|las|su|todo)\b/,
     reason: reasons.cover,
   },
   {
     pattern:
-      /\b(?:we|i)(?:'ll| will| can| do| also| even| definitely)* (?:deliver|ship|pick (?:it|you|your (?:car|truck|vehicle|suv)) up|drop (?:it|you) off|bring (?:it|the (?:car|truck|suv|vehicle)|one) (?:to|over|out)|come (?:to you|get you|pick))\b|\bwe (?:also |do )?(?:offer|provide|have|include) (?:\w+ ){0,3}?(?:delivery|pick-?up service|loaners?|loaner cars?|a (?:free )?shuttle|shuttle)\b|\b(?:se (?:lo|la) (?:llevamos|entregamos|mandamos)|(?:lo|la|le) (?:llevamos|entregamos|recogemos|pasamos por)|hacemos entregas?|entrega (?:gratis|a domicilio))\b/,
+      /\b(?:we|i)(?:'ll| will| can| do| also| even| definitely)* (?:deliver|ship|pick (?:it|you|your (?:car|truck|vehicle|suv)) up|drop (?:it|you) off|bring (?:it|the (?:car|truck|suv|vehicle)|one) (?:to|over|out)|come (?:to you|get you|pick))\b|\bwe (?:also |do )?(?:offer|provide|have|include) (?:\w+ ){0,3}?(?:delivery|pick-?up service|loaners?|loaner cars?|a (?:free )?shuttle|shuttle)\b|\b(?:we|i)(?:'ll| will| can) (?:get|give|put|set) you (?:up with |in )?an? (?:loaner|rental|ride|shuttle|uber)\b|\b(?:se (?:lo|la) (?:llevamos|entregamos|mandamos)|(?:lo|la|le) (?:llevamos|entregamos|recogemos|pasamos por)|hacemos entregas?|entrega (?:gratis|a domicilio))\b/,
     reason: reasons.delivery,
   },
   {
-    pattern: new RegExp(
-      String.raw`\b${SOMEBODY}(?:'ll| will| is going to|'s going to)(?: be)? (?:\w+ )?(?:call|text|ring|phone|contact|email|reach out|get back|calling|contacting|texting|be there|back) (?:to )?(?:you )?(?:back )?(?:with \w+ )?(?:in|within)(?: the)?(?: next)? ${SPAN} ?(?:min\w*|hours?|hrs?|seconds|moments?)\b|\b(?:expect|get|receive|have) an? (?:call|text|e-?mail|message|reply|response)\b[^.!?]{0,40}?\b(?:in|within)(?: the)?(?: next)? ${SPAN} ?(?:min\w*|hours?|hrs?)\b|\b(?:le|te) (?:llaman?|llamar\w+|va a llamar|van a llamar|marcan?|escrib\w+|contact\w+)\b[^.!?]{0,12}?\b(?:en|dentro de) (?:unos |los proximos )?(?:\d+|una|dos|media|cinco|diez|quince|veinte) (?:min\w*|horas?)\b`,
-    ),
-    reason: reasons.call,
-  },
-  {
     pattern:
-      /\byour (?:car|truck|suv|van|vehicle|order|part|parts|repair|oil change|brakes?|tires?|paperwork|title|plates?|keys?|loaner|\w+ is all|new \w+)(?:'s| is| are| was| were| has| have|'re)(?: been| all| now| already| just| almost| currently)* (?:ready|done|finished|fixed|repaired|completed?|in the bay|on the lift|being (?:worked|serviced|fixed|looked)|on (?:its|the|their) way|in(?=\W*$)|here)\b|\b(?:technician|tech|mechanic|service|shop|they|team|guys|we)(?:'ve| have| has)?(?: already| just| now)* (?:finished|completed|fixed|repaired|diagnosed|replaced|started on|got started)\b|\b(?:the|your) (?:part|order|title|paperwork|shipment|check|refund|key|paper\w*)(?:'s| is| are| has| was)(?: \w+)? (?:on (?:its|the) way|shipped|in transit|coming|ordered|arrived|sent out|here)\b|\b(?:su|tu) (?:carro|auto|coche|camioneta|vehiculo|troca|pieza|refaccion|orden)(?: ya)? (?:esta|quedo|llego)\b[^.!?]{0,10}?(?:list[oa]|reparad[oa]|en camino|terminad[oa]|\W*$)|\bya (?:esta|quedo) (?:list[oa]|reparad[oa]) (?:su|tu) (?:carro|auto|coche|camioneta|vehiculo|troca)\b|\b(?:it|your (?:car|truck|vehicle|suv|loaner|order|part))(?:'ll| will| should) be (?:all )?(?:ready|done|finished|fixed)\b|\b(?:va a estar|estara|quedara|queda) list[oa]\b/,
+      /\byour (?:car|truck|suv|van|vehicle|order|part|parts|repair|oil change|brakes?|rotors|pads|engine|transmission|windows?|tires?|paperwork|title|plates?|keys?|loaner|\w+ is all|new \w+)(?:'s| is| are| was| were| has| have|'re)(?: been| all| now| already| just| almost| currently)* (?:ready|done|finished|fixed|repaired|completed?|in the bay|on the lift|being (?:\w+ed|done)|on (?:its|the|their) way|in(?=\W*$)|here)\b|\b(?:technician|tech|mechanic|service|shop|they|team|guys|we)(?:'ve| have| has)?(?: already| just| now)* (?:finished|completed|fixed|repaired|diagnosed|replaced|started on|got started)\b|(?:\b(?:the|your|an?) |^\W*)(?:part|order|title|paperwork|shipment|check|refund|key|paper\w*|tow(?:[ -]?truck)?|wrecker|driver|shuttle|uber)(?:'s| is| are| has| was| got)(?: \w+)? (?:on (?:its|the) way|shipped|mailed|in transit|coming|ordered|arrived|sent out|here)\b|\b(?:the|your) (?:parts?|order|title|plates?|tags?|keys?) (?:just |already |finally |has )*(?:came|come|arrived|got here|shipped)\b|\b(?:su|tu) (?:carro|auto|coche|camioneta|vehiculo|troca|pieza|refaccion|orden)(?: ya)? (?:esta|quedo|llego)\b[^.!?]{0,10}?(?:list[oa]|reparad[oa]|en camino|terminad[oa]|\W*$)|\bya (?:esta|quedo) (?:list[oa]|reparad[oa]) (?:su|tu) (?:carro|auto|coche|camioneta|vehiculo|troca)\b|\b(?:it|your (?:car|truck|vehicle|suv|loaner|order|part))(?:'ll| will| should) be (?:all )?(?:ready|done|finished|fixed)\b|\b(?:va a estar|estara|quedara|queda) list[oa]\b/,
     reason: reasons.work,
   },
   {
     pattern:
-      /\b(?:we|i)(?:'ll| will)(?: \w+)? have (?:it|one|(?:the|that|your) \w+) (?:\w+ ){0,3}?(?:ready|waiting|out front|sitting|parked|pulled|gassed|cleaned|washed|detailed|warmed)\b|\b(?:se l[oa]|l[oa]) (?:tenemos|tendremos|tengo) list[oa]\b/,
+      /\b(?:we|i)(?:'ll| will)(?: \w+)? have (?:it|one|(?:the|that|your) \w+) (?:\w+ ){0,3}?(?:ready|waiting|out front|sitting|parked|pulled|gassed|cleaned|washed|detailed|warmed)\b|\bloaner(?:'ll| will)(?: \w+)? be (?:\w+ )?(?:waiting|ready|here|there|available)\b|\b(?:se l[oa]|l[oa]) (?:tenemos|tendremos|tengo) list[oa]\b/,
     reason: reasons.outcome,
   },
   {
@@ -57,7 +50,7 @@ const promises: readonly { pattern: RegExp; reason: string }[] = [
   },
   {
     pattern:
-      /\b(?:you have|i give you|giving you) (?:my|our) word\b|\bi (?:swear|promise|guarantee)\b(?! (?:i can|anything))|\b(?:le|te|se lo) (?:prometo|juro|aseguro)\b|\b(?:nobody|no one)(?: else)? (?:will|can|gets|is going to) (?:get|buy|take|have|touch|see|snag|grab|it)\b|\bwe(?:'ll| will| can) have (?:it|one|(?:the|that|your) \w+) (?:at|to|in|over to) (?:your|you)\b|\b(?:promise|prometido|te lo prometo)\W*$/,
+      /\b(?:you have|i give you|giving you) (?:my|our) word\b|\bi (?:swear|promise|guarantee)\b(?! (?:i can|anything))|\b(?:le|te|se lo) (?:prometo|juro|aseguro)\b|\b(?:nobody|no one)(?: else)? (?:will|can|gets|is going to) (?:get|buy|take|have|touch|see|snag|grab|it)\b|\bwe(?:'ll| will| can) have (?:it|one|(?:the|that|your) \w+) (?:at|to|in|over to) (?:your|you)\b|\b(?:manager|boss|owner|bank|lender|finance|he|she|they) (?:just |already )?(?:agreed to|okayed|ok'd|signed off on|said (?:yes|ok|okay|it's (?:ok|okay|fine)))\b|\b(?:promise|prometido|te lo prometo)\W*$/,
     reason: reasons.outcome,
   },
 ]
@@ -80,8 +73,7 @@ export function checkPromises(draft: Draft): GuardHit[] {
       const match = findClaim(clause, rule) ?? findClaim(promised, rule)
       return match && !refused.test(match.input.slice(0, match.index))
     })
-    return found
-      ? [{ rule: 'claim', quote: quoteAt(draft, clause.start, clause.end), reason: found.reason }]
-      : []
+    const reason = found?.reason ?? (promisesCallback(clause) ? reasons.call : undefined)
+    return reason ? [{ rule: 'claim', quote: quoteAt(draft, clause.start, clause.end), reason }] : []
   })
 }

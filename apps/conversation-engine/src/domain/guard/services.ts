@@ -31,17 +31,14 @@ const fillers = new Set([
   'standard',
 ])
 
-function stemsOf(text: string): Set<string> {
-  const words = text.match(/[a-z]{2,}/g) ?? []
-  return new Set(
-    words.map((word) => {
-      const known = synonyms[word] ?? word
-      const single = known.replace(/(?<=..)(?:es|s)$/, (end) =>
-        end === 'es' && /(?:ch|sh|x|s)es$/.test(known) ? '' : end === 'es' ? 'e' : '',
-      )
-      return synonyms[single] ?? single
-    }),
+const stemsOf = (text: string): Set<string> => new Set((text.match(/[a-z]{2,}/g) ?? []).map(stemOf))
+
+function stemOf(word: string): string {
+  const known = synonyms[word] ?? word
+  const single = known.replace(/(?<=..)(?:es|s)$/, (end) =>
+    end === 'es' && /(?:ch|sh|x|s)es$/.test(known) ? '' : end === 'es' ? 'e' : '',
   )
+  return synonyms[single] ?? single
 }
 
 /** At least half of the telling words of a service's name stand in the folded text. */
@@ -52,4 +49,10 @@ export function speaksOf(text: string, serviceName: string): boolean {
   if (words.length === 0) return false
   const present = stemsOf(text)
   return words.filter((word) => present.has(word)).length * 2 >= words.length
+}
+
+/** A folded text without the words of a service's name. */
+export function withoutService(text: string, serviceName: string): string {
+  const stems = stemsOf(fold(serviceName))
+  return text.replace(/[a-z]{2,}/g, (word) => (stems.has(stemOf(word)) ? '_' : word))
 }

@@ -26,7 +26,7 @@ const agreed = ruleOf(
 )
 
 const dayClaims = ruleOf(
-  /\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|(?:first|next|soonest|earliest|only) (?:available )?(?:opening|appointment|slot|spot|time|availability|available)(?: (?:we|i) (?:have|can do|see|show)| available)?(?: is|'s| would be| will be)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|week|weekend|we)(?:'s|'re| is| are) (?:all |pretty |completely |totally |already |super )*(?:full(?:y booked)?|slammed|packed|booked|filled up)|(?:primera|proxima) (?:cita|espacio|fecha)(?: disponible)? es|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/,
+  /\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|(?:morning|afternoon|evening) (?:is|are) (?:still |wide |all )?(?:open|free|clear)|(?:had|got|have) an? cancel+ation|(?:first|next|soonest|earliest|only) (?:available )?(?:opening|appointment|slot|spot|time|availability|available)(?: (?:we|i) (?:have|can do|can (?:get|see|fit|offer) you(?: in)?|see|show)| available)?(?: is|'s| would be| will be)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|week|weekend|we)(?:'s|'re| is| are) (?:all |pretty |completely |totally |already |super )*(?:full(?:y booked)?|slammed|packed|booked|filled up)|(?:soonest|earliest) (?:we|i) (?:can|could|have|see|show)\b|(?:primera|proxima) (?:cita|espacio|fecha)(?: disponible)? es|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/,
 )
 
 export function checkSlots(draft: Draft): GuardHit[] {
@@ -74,9 +74,18 @@ function mayBeTold(
   const isWish = listAsked().some(({ readings }) =>
     readings.some((reading) => time.readings.includes(reading)),
   )
-  if (!isWish) return false
+  if (!isWish && !isUnpunctuated(draft, time)) return false
   if (clause.isQuestion || isHedged(clause.text)) return true
   return !matches(agreed, clause.text, clause.sketch)
+}
+
+/** "230 ok?" asks for 2:30. */
+const isUnpunctuated = ({ customerText }: Draft, { readings }: ClockTime): boolean => {
+  const written: readonly string[] = customerText.match(/(?<![\d$#.,:-])\d{3,4}(?![\d.,:-]|k\b)/g) ?? []
+  return readings.some((reading) => {
+    const [hour = '', minute = ''] = reading.split(':')
+    return written.includes(`${Number(hour) % 12 || 12}${minute}`)
+  })
 }
 
 const personal = /\b(?:openings?|slots?|appointments?|spots?|put you|get you|see you|book|citas?)\b/

@@ -9,7 +9,7 @@ const reason =
 
 const HAVE =
   "(?:we|i)(?:'ve)?(?: (?:do|currently|still|actually|definitely|also|already|certainly|sure|always|usually|just|only|happen to))* (?:have|got|carry|stock)(?: got)?"
-const PLACE = String.raw`(?:in stock|on (?:the|our) (?:lot|ground|floor|showroom floor)|in (?:our |the )?(?:inventory|showroom)|on hand|on site|at our (?:lot|store|dealership|location))`
+const PLACE = String.raw`(?:in stock|on (?:the|our) (?:lot|ground|floor|showroom floor)|in (?:our |the )?(?:inventory|showroom)|on hand|on site|on (?:the|our) shel(?:f|ves)|at our (?:lot|store|dealership|location))`
 
 /** People, appointments and money are available too. */
 const otherSubject = ruleOf(
@@ -31,18 +31,22 @@ const claims: readonly Rule[] = [
     String.raw`\b${HAVE} (?:new |used |certified )?${VEHICLE}s? (?:${PLACE}|available|ready|left|here|starting|in)`,
   ),
   new RegExp(
-    String.raw`\bthere(?:'s| is| are) (?:still |currently |only |also |actually )*(?:a|an|one|${COUNT}|another|no|the)(?: more)? (?:[\w-]+ ){0,3}?(?:${VEHICLE}|left|ones?)\b(?! (?:specialist|department|team|show|expert|dealer))`,
+    String.raw`\bthere(?:'s| is| are| should be) (?:still |currently |only |also |actually )*(?:a|an|one|${COUNT}|another|no|the)(?: more)? (?:[\w-]+ ){0,3}?(?:${VEHICLE}|left|ones?|of (?:those|these|them))\b(?! (?:specialist|department|team|show|expert|dealer|wash))`,
   ),
   new RegExp(
     String.raw`\b(?:i|we)(?:'ve)? (?:just |also )?(?:found|see|located|pulled up)(?: you)? (?:a|an|one|two|${COUNT}|the) (?:[\w-]+ ){0,4}?(?:${VEHICLE}|matches|ones?)\b`,
   ),
   new RegExp(
-    String.raw`\b(?:is|are|\w+'s|they're) (?:sold|gone|out of stock|sold out|(?:no longer|not|un)\s?available|spoken for|still (?:here|there|for sale|unsold|on the market)|in transit|on order|ready (?:to (?:drive|go|be driven|test)|for (?:a test|you|pick))|here (?:and|waiting|on|ready|at our|now)|waiting (?:here )?for you|sitting (?:here|out|on|in)|right here)`,
+    String.raw`\b(?:is|are|\w+'s|they're) (?:still |just |already )?(?:sold|gone|out of stock|sold out|(?:no longer|not|un)\s?available|spoken for|still (?:here|there|for sale|unsold|on the market)|in transit|on order|ready (?:to (?:drive|go|be driven|test)|for (?:a test|you|pick))|here (?:and|waiting|on|ready|at our|now)|waiting (?:here )?for you|sitting (?:here|out|on|in)|right here)`,
   ),
-  /\bstill (?:got|have) (?:it|them|one|that|her|him|those|these)\b|\b(?:nobody|no one|no body)(?:'s| has)? (?:\w+ )?(?:bought|taken|claimed|put|grabbed|snagged|purchased)\b|\bnadie (?:la|lo) ha (?:comprado|apartado)\b|\b(?:inventory|system|website|records?|computer) (?:shows?|says?|lists?)\b|\b(?:has|have|\w+'s) (?:already |just )?been sold\b|\bparked (?:right|out|by|in front|up front|here)\b|\b(?:hasn't|has not|haven't|have not|didn't) (?:been )?(?:sold|sell)\b|\b(?:just|already|recently|only) (?:sold|arrived|came in|rolled in|got (?:it|one|two|a) in|hit the lot|landed)\b|\b(?:last|only) (?:one|two|few|\d) (?:left|on|in|remaining)|\b(?:one|two|three|four|few|\d+) (?:left|remaining)\b|\b(?:it|one|they|truck|car|shipment) (?:arrives|arrive|is arriving|will arrive|comes in|gets here) (?:today|tomorrow|next|this|on|soon|in|mon|tue|wed|thu|fri|sat|sun)/,
+  new RegExp(
+    String.raw`\b${HAVE} (?:[\w'-]+ ){1,4}?(?<!\b(?:time|minutes|hours?|days?|spots?|slots?|openings?|appointments?|questions?) )left\b(?! (?:you|a (?:note|message)|off))`,
+  ),
+  new RegExp(String.raw`(?<!\b(?:you|u|they) )\bstill (?:got|have) (?:the|that) (?:\w+ )?${VEHICLE}\b`),
+  /\b(?:plenty|lots|tons|couple|bunch|several|some|few) of (?:them|'?em|those|these) (?:here|left|available|on)\b|\bstill (?:got|have) (?:it|them|one|that|her|him|those|these)\b|\b(?:nobody|no one|no body)(?:'s| has)? (?:\w+ )?(?:bought|taken|claimed|put|grabbed|snagged|purchased)\b|\bnadie (?:la|lo) ha (?:comprado|apartado)\b|\b(?:inventory|system|website|records?|computer) (?:shows?|says?|lists?)\b|\b(?:has|have|\w+'s) (?:already |just )?been sold\b|\bgot (?:\w+ )?sold\b|\bparked (?:right|out|by|in front|up front|here)\b|\b(?:hasn't|has not|haven't|have not|didn't) (?:been )?(?:sold|sell)\b|\b(?:just|already|recently|only) (?:sold|arrived|came in|rolled in|got (?:it|one|two|a) in|hit the lot|landed)\b|\b(?:last|only) (?:one|two|few|\d) (?:left|on|in|remaining)|\b(?:one|two|three|four|few|\d+) (?:left|remaining)\b|\b(?:it|one|they|truck|car|shipment) (?:arrives|arrive|is arriving|will arrive|comes in|gets here) (?:today|tomorrow|next|this|on|soon|in|mon|tue|wed|thu|fri|sat|sun)/,
   /\bwe(?: do not| don't)(?: currently| actually)? (?:have|carry) (?:it|that|that one|any|one|this|them|the [\w -]{2,30}?)(?: (?:in stock|left|anymore|right now|currently|available|at the moment|on the lot|on hand|today))\b|\bwe(?: do not| don't)(?: currently| actually)? (?:have|carry) any (?!questions|information|info|openings|appointments|times|record|slots|details|news|updates)[\w -]{2,24}? (?:in stock|left|anymore|right now|currently|at the moment|on the lot|today)\b|\b(?:one|it|truck|car|suv|van|unit|they) (?:just |already |actually |recently )*sold\b|\b(?:just|recently) got (?:it|(?:an?|one|two|three|some|another)(?: \w+){0,3}) in\b|\bwe're (?:all )?out of\b|\bwe(?:'re| are) sold out\b|\bwe (?:already )?sold (?:it|that|the)\b/,
   /\b(?:sy?i?,? )?(?:lo|la|los|las) tenemos\b(?! (?:anotad|registrad|agendad|apuntad|en cuenta))|\b(?:sigue|siguen|todavia esta|aun esta|todavia lo|todavia la|aun lo|aun la|todavia hay|aun hay|todavia queda|aun queda)n? ?(?:disponibles?|aqui|en venta|tenemos|en el lote)?\b/,
-  /\b(?:en (?:existencia|stock|inventario|nuestro (?:inventario|lote|patio)|el (?:lote|patio|inventario))|quedan? (?:solo )?(?:un|uno|una|dos|tres|pocos|pocas|\d+)\b|(?:ya|se) (?:se )?vendio|ya no (?:lo|la|los) tenemos|acaban? de llegar|recien llegad[oa]s?|listo para (?:probar|manejar|entrega)\w*|lista para (?:probar|manejar|entrega)\w*|(?:esta|estan) agotad[oa]s?)/,
+  /\b(?:en (?:existencia|stock|inventario|nuestro (?:inventario|lote|patio)|el (?:lote|patio|inventario))|quedan? (?:solo )?(?:un|uno|una|dos|tres|pocos|pocas|\d+)\b|(?:ya|se) (?:se )?vendio|(?:todavia|aun) no se vend\w+|ya se (?:fue|l[oa] llevaron)\b|(?:tenemos|hay) (?:un|una|otr[oa]) (?:igual|parecid[oa]|similar)\b|no se ha vendido|ya no (?:lo|la|los) tenemos|acaban? de llegar|recien llegad[oa]s?|listo para (?:probar|manejar|entrega)\w*|lista para (?:probar|manejar|entrega)\w*|(?:esta|estan) agotad[oa]s?)/,
   new RegExp(
     String.raw`\b(?:tenemos|contamos con|hay|tengo|nos quedan?|manejamos)(?: \w+){0,3}? (?:(?:el|la|los|las|un|una|${COUNT}) )?(?:\w+ ){0,2}?${VEHICLE}\b(?! (?:de cortesia|de prestamo))`,
   ),
@@ -59,6 +63,9 @@ const asksForStock = ruleOf(
   /\b(?:in stock|available|still (?:have|got|there|for sale|avail)|do (?:you|u|ya|y'all|yall)(?: guys)?(?: still)? have|(?:you|u|ya|y'all|yall)(?: guys)?(?: still)? (?:have|got)|got any|any .{2,30} left|on (?:the|your) lot|tienen?|hay|disponible|is it (?:still )?(?:there|sold))\b/,
 )
 
+/** "Your tires are in stock": what is the customer's stands as the subject, and nothing is told back. */
+const ownSubject = /^\W*(?:\w+, )?(?:your|su|tu) (?:[\w-]+ ){1,3}$/
+
 export function checkStock(draft: Draft): GuardHit[] {
   const answersStock = matches(asksForStock, draft.askedText, sketchOf(draft.askedText))
   return draft.clauses.flatMap((clause): GuardHit[] => {
@@ -66,7 +73,7 @@ export function checkStock(draft: Draft): GuardHit[] {
     if (answersStock && !clause.isQuestion && bareYes.test(clause.text)) return [hit]
     for (const pattern of claims) {
       const match = findClaim(clause, pattern)
-      if (match && !isEcho(clause.text.slice(0, match.index))) return [hit]
+      if (match && !isEcho(clause.text.slice(0, match.index).replace(ownSubject, ''))) return [hit]
     }
     const match = findClaim(clause, availability)
     if (!match || matches(otherSubject, clause.text, clause.sketch)) return []
