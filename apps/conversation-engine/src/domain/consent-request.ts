@@ -86,13 +86,18 @@ function isOptOutSentence(words: string): boolean {
   )
 }
 
+/** "Don't put me back on it" stays away. */
+const notRefused = '(?<!(?:dont|not|never|wont)(?: \\w+){0,2} )'
+
 const optIn = phrasesOf(
-  '(?:re ?subscribe|opt|sign|add|put) (?:me )?(?:back )?(?:in|up|on)(?: again| please)?(?= ?$| ?,| (?:to|for) (?:texts|messages)| (?:on |to )?(?:the|your|this) (?:\\w+ )?list)',
-  '(?:re ?subscribe|unblock)(?: me| us)?|(?:start|resume) (?:texting|messaging|contacting|sending)(?: me)?',
-  '(?:can|may|please) (?:you )?(?:text|message|contact) me again|(?:want|like) (?:to (?:get|receive)|your|the|to get your) (?:texts|messages)(?: again| back)',
-  '^(?:(?:ok|okay|sure|yes|hi|hey|actually|sorry|,) )*(?:text|message|contact) me again(?= ?$| ?,| (?:please|thanks|now)(?![a-z]))',
-  'pued(?:en?|es) (?:volver a )?(?:escribir|mandar|textear|contactar|enviar)(?:me)?(?: mensajes| textos)? (?:otra vez|de nuevo|nuevamente)|(?:quiero|quisiera|deseo) (?:volver a )?recibir (?:(?:sus|los|otra|vez|de|nuevo) )*(?:mensajes|textos)',
-  '(?:vuelvan?|vuelve|pueden volver) a (?:escribir|mandar|textear|contactar)(?:me)?|suscrib(?:anme|eme|irme)(?: de nuevo| otra vez)?',
+  ...[
+    '(?:re ?subscribe|opt|sign|add|put) (?:me )?(?:back )?(?:in|up|on)(?: again| please)?(?= ?$| ?,| (?:to|for) (?:texts|messages)| (?:on |to )?(?:the|your|this) (?:\\w+ )?list)',
+    '(?:re ?subscribe|unblock)(?: me| us)?|(?:start|resume) (?:the |your |my |sending )*(?:texting|texts|messaging|messages|contacting|sending)(?: me)?|(?:add|sign|put) me back(?= ?$| ?,| (?:please|to|thanks)(?![a-z]))|turn (?:(?:the|my|your|those) )*(?:texts?|messages|text messages|alerts|notifications) back on',
+    '(?:can|may|please) (?:you )?(?:text|message|contact) me (?:again|now(?= ?$| ?,))|(?:want|like) (?:to )?(?:(?:start|get|getting|receive|receiving|your|the) )+(?:texts|messages)(?: again| back)',
+    '^(?:(?:ok|okay|sure|yes|hi|hey|actually|sorry|,) )*(?:text|message|contact) me again(?= ?$| ?,| (?:please|thanks|now)(?![a-z]))',
+    'pued(?:en?|es) (?:volver a )?(?:escribir|mandar|textear|contactar|enviar)(?:me)?(?: mensajes| textos)? (?:otra vez|de nuevo|nuevamente)|(?:quiero|quisiera|deseo) (?:volver a )?recibir (?:(?:sus|los|otra|vez|de|nuevo) )*(?:mensajes|textos)',
+    '(?:vuelvan?|vuelve|pueden volver) a (?:escribir|mandar|textear|contactar)(?:me)?|suscrib(?:anme|eme|irme)(?: de nuevo| otra vez)?',
+  ].map((source) => `${notRefused}(?:${source})`),
 )
 
 /** Characters: who is quoted stands right before the quotation. */

@@ -34,7 +34,7 @@ const keywordParts = partsOf(stopWords, startWords, yesWords, helpWords)
 
 /** What politeness or temper puts around a keyword without changing what is asked. */
 const courtesies =
-  /\b(?:please|kindly|thank you|thanks|por favor|gracias|ok|okay|guys|sir|maam|hi|hello|hey|hola|no|and|y|bye)\b/g
+  /\b(?:please|kindly|thank you|thanks|por favor|gracias|ok|okay|guys|dude|bro|bruh|man|sir|maam|hi|hello|hey|hola|no|and|y|bye)\b/g
 const temper =
   /\b(?:just|now|right now|already|immediately|asap|it|this|that|messages?|texts?|texting|reply|replying|i said|i say|i told you(?: to)?|told you(?: to)?|i asked you(?: to)?|i want(?: you| it| this| these| them)?(?: to)?|i need(?: you| this| it| these)?(?: to)?|i would like(?: you)?(?: to)?|id like(?: you)?(?: to)?|id like|can you|could you|would you|will you|you need to|you guys|you people|you|yo|fucking|fuck|damn|dammit|god|freaking|seriously|really|for real|ffs|wtf|the|these|all|everything|make|ya|me|us|we|want to|to|so|first|last time|one more time|again)\b/g
 
@@ -100,6 +100,9 @@ const plainStops = set(
     'discontinue',
     'unsub',
     'desist',
+    'enough',
+    'stahp',
+    'stopit',
   ],
 )
 

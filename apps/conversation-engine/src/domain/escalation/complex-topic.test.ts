@@ -35,6 +35,27 @@ describe('a matter for a person', () => {
     ['its been 60 days and no plates', 'a dispute'],
     ['transmission died 3 days after i bought it from you', 'a dispute'],
     ['me vendieron un carro chocado', 'a dispute'],
+    ['My son burned his hand on the wiring you guys left exposed under the dash', 'a dangerous fault'],
+    ['the hood flew open on the highway after your oil change', 'a dangerous fault'],
+    ['theres fire coming out the engine', 'a dangerous fault'],
+    ['brake line burst on the way home from your shop', 'a dangerous fault'],
+    ['no frena mi carro despues de que lo revisaron ustedes', 'a dangerous fault'],
+    ['se me apago el carro en la autopista y casi nos pegan', 'a dangerous fault'],
+    ['I have retained counsel regarding this matter', 'a legal matter'],
+    ['I think someone at your store used my ssn', 'fraud'],
+    ['they wouldnt let my wife test drive because she wears a hijab', 'discrimination'],
+    ['me quiero quejar del gerente de finanzas', 'a formal complaint'],
+    ['los voy a reportar con el fiscal', 'a formal complaint'],
+    ['I got rear ended in the loaner you gave me what do i do', 'damage'],
+    ['everything in it was stolen out of your parking lot last night', 'damage'],
+    ['the oil change place of yours left the drain plug loose and my engine seized', 'damage'],
+    ['your driver hit my mailbox dropping it off', 'damage'],
+    ['there was a charge of 499 on my card i never authorized', 'a dispute'],
+    ['i was told it was accident free but the autocheck shows 2 accidents', 'a dispute'],
+    ['You cashed my check and never gave me a receipt or the car', 'a dispute'],
+    ['they sold my trade in before i signed anything', 'a dispute'],
+    ['i slipped on ice in your parking lot and broke my wrist', 'a dangerous fault'],
+    ['you financed me at 19% when i was promised 9', 'a dispute'],
   ])('%j is %s', (text, matter) => {
     const escalation = decide(text)
     expect(escalation?.rule).toBe('complex-topic')
@@ -63,6 +84,20 @@ describe('a matter for a person', () => {
     'me rayaron el carro en el super',
     'se quemo un foco',
     'quiero hacer un reclamo al seguro',
+    'tengo un reclamo con mi seguro, pero quiero cotizar',
+    'me urge un carro, el mio se quemo el motor',
+    'the last place scammed me so im careful',
+    'do you refund the deposit if financing falls thru',
+    'is this one a lemon',
+    'the guy lied on facebook marketplace thats why im here',
+    'I paid with my card and never got a receipt can you email one',
+    'they forgot to put the floor mats, can i grab them',
+    'my kid cut his finger on a can so running late',
+    'i left my sunglasses in the loaner',
+    'someone sideswiped my parked car, do you do body work',
+    'put the floor mats in too? i didnt see em',
+    'no frenes por mi jaja',
+    'i sold my old truck before i moved',
   ])('is not in %j', (text) => {
     expect(decide(text)).toBeNull()
   })
@@ -74,6 +109,10 @@ describe('anger over several messages', () => {
     [['This is unacceptable. I have been ignored for two weeks.'], 'strong-frustration'],
     [['you guys suck and nobody picks up the phone'], 'strong-frustration'],
     [['es una burla, nadie me resuelve nada'], 'strong-frustration'],
+    [['been on hold 45 min, nobody picks up, what kind of place is this'], 'strong-frustration'],
+    [['this is the 4th time im asking. do you even read these'], 'strong-frustration'],
+    [['Absolutely disgusted with how i was treated. Never again'], 'strong-frustration'],
+    [['what a joke of a dealership. wasted my whole saturday'], 'strong-frustration'],
     [['how much is it', 'how much is it', 'this is annoying'], 'frustration-and-repetition'],
     [['any update', 'any update?', 'Any update'], 'repeated-message'],
   ])('%j is %s', (texts, rule) => {
@@ -87,6 +126,8 @@ describe('anger over several messages', () => {
     [['perfecto', 'perfecto', 'Perfecto!']],
     [['my current car sucks']],
     [['still nothing wrong with my old one']],
+    [['on hold with my bank rn brb']],
+    [['third time i drive by your lot and its still there lol']],
   ])('is not in %j', (texts) => {
     expect(decide(...texts)).toBeNull()
   })

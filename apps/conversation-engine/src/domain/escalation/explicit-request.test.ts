@@ -19,6 +19,12 @@ describe('a call', () => {
     'i need the finance guy to call me',
     'can u have ur manager hit me up',
     'could you have Mike give me a ring',
+    'can I get a phone call from the service advisor about my Tahoe',
+    'pls have someone from parts dept reach out to me by phone',
+    'cant anyone there just pick up the phone and call me',
+    'puede alguien llamarme al trabajo',
+    'someone needs to call me today',
+    'quisiera que alguien me explique por telefono',
     'me puede llamar ahora',
     'me puede llamar mañana por favor',
   ])('is asked for in %j', (text) => {
@@ -36,6 +42,8 @@ describe('a call', () => {
     'he can call me whenever',
     'tell my wife to call me',
     'let me know before you call me',
+    'can i get a call when the part comes in',
+    'i got a call from you guys this morning and missed it',
     'puede llamarme mañana por la tarde',
     'me puede llamar despues de las 5',
   ])('is allowed, expected or remembered, not asked for, in %j', (text) => {
@@ -52,6 +60,13 @@ describe('a person', () => {
     'no more robots get me someone',
     'is anybody there that can just talk to me on the phone',
     'hay alguien con quien pueda hablar',
+    'hey is there somebody at the dealership i can just talk 2',
+    'I would prefer to discuss this over the telephone with one of your staff',
+    'Whos the GM over there i want to talk to them',
+    'this bot isnt helping can i get someone real',
+    'let me speak w Rosa in service pls',
+    'quien esta a cargo ahi? quiero hablar con el',
+    'me pueden comunicar con servicio',
   ])('is asked for in %j', (text) => {
     expect(ruleFor(text)).toBe('explicit-request')
   })
@@ -59,6 +74,12 @@ describe('a person', () => {
   it.each([
     'i spoke with a gentleman on tuesday',
     'whoever is there saturday is fine',
+    'who do i ask for when i get there',
+    'hay servicio los sabados?',
+    'quiero hacer una cita con servicio',
+    'is there someone at the dealership on sundays',
+    'how late is the service manager there on fridays',
+    'can you put snow tires on',
     'give me someone elses car lol',
     'is it a one person job to fold the third row',
     'hablo con mi esposa y le aviso',
