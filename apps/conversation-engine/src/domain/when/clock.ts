@@ -93,7 +93,7 @@ const COUNTED =
 const isCounted = (line: string, end: number) => COUNTED.test(line.slice(end, end + 20))
 
 const BARE_LEAD =
-  /(?:^ ?|[.,!?;(~-] |(?:make it|do|lets do|say|how about|what about|que tal|prefer|is|maybe|take|mejor|there|yes|yeah|yep|yea|ok|okay|sure|actually|then|instead|no|si|works|either|to|come|come in|by|does|probably|what about at|id say|want|like|need|can we|could we|well|hmm|get|me|us|it|or|and|para|be) )$/
+  /(?:^ ?|[.,!?;(~-] |(?:make (?:it|that)|do|lets do|say|how about|what about|que tal|prefer|is|maybe|take|mejor|there|yes|yeah|yep|yea|ok|okay|sure|actually|then|instead|no|si|works|either|to|come|come in|by|does|probably|what about at|id say|want|like|need|can we|could we|well|hmm|get|me|us|it|or|and|para|be) )$/
 const DAY_NEXT =
   /^ (?:,|on|this|next|el|de|del|-)? ?(?:on )?(?:wd\d|tomorrow|today|tonight|mo\d\d|hoy|este|next|this)(?= )/
 
@@ -219,7 +219,9 @@ function readOne(whole: Line, at: number, prefix: string, isAfterDay: boolean): 
   const isSure = MERIDIEM.test(said) && !/^\d+ (?:past|\. )/.test(said)
   const isPlaced =
     (isAfterDay && isFollowed(line, end)) ||
-    (BARE_LEAD.test(prefix) && (isFollowed(line, end) || DAY_NEXT.test(line.slice(end, end + 20))))
+    (BARE_LEAD.test(prefix) && isFollowed(line, end)) ||
+    // "I get off at 3 so 4 on monday", but not "so 12 is the lowest".
+    ((BARE_LEAD.test(prefix) || prefix.endsWith(' so ')) && DAY_NEXT.test(line.slice(end, end + 20)))
   if (!isSure && !(isPlaced && (clock.hour <= 12 || /^\d{4}/.test(said)) && isPacked(said, isAfterDay)))
     return null
   return mention(at, end, { kind: 'at', clock, isApproximate: isApprox(said) })

@@ -85,6 +85,11 @@ export const monthDateRules: readonly DayRule[] = [
 
 /** A day of the month by its number alone. */
 export const dayOfMonthRules: readonly DayRule[] = [
+  // "Lunes 23", "sat 5 at 10": beside a weekday a number too high for an hour, or one before an hour, is a date.
+  rule(
+    `(?<= wd[0-6] )(?:(1[3-9]|2\\d|3[01])${DAY_FOLLOW}|(\\d{1,2})(?= (?:at|a las?) (?:\\d|noon)))`,
+    ([, high, low], { day }) => nextDayOfMonth(Number(high ?? low), day),
+  ),
   rule(
     `(?:either )?(?:the |el )?(\\d{1,2})(?:st|nd|rd|th) (?:or|and) (?:the )?(\\d{1,2})(?:st|nd|rd|th)${NO_COUNT}`,
     ([, one, other], { day }) => {

@@ -70,9 +70,15 @@ export function readDayPart({ line, sketch }: Line, at: number): TimeMention | n
   return null
 }
 
-/** "tomorrow early", "mañana temprano": early is a part of the day only beside a day. */
+/** "tomorrow early", "mañana temprano", "sat am": these are parts of the day only beside a day. */
 export function readEarly(line: string, at: number, dayEnd: number): TimeMention | null {
-  const match = /^ ?(?:early|temprano|tempranito)(?= )/.exec(line.slice(at, at + 12))
+  const match = /^(?:early|temprano|tempranito|[ap]m)(?= )(?! (?:i|we) )/.exec(line.slice(at, at + 14))
   if (!match || dayEnd < 0 || line.slice(dayEnd, at).trim() !== '') return null
-  return { type: 'time', at, end: at + match[0].length, time: part(clock(8), clock(10)) }
+  const time =
+    match[0] === 'am'
+      ? part(clock(8), clock(12))
+      : match[0] === 'pm'
+        ? part(clock(12))
+        : part(clock(8), clock(10))
+  return { type: 'time', at, end: at + match[0].length, time }
 }

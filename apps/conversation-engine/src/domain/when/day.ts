@@ -91,7 +91,12 @@ const rules: readonly DayRule[] = [
     return from === undefined ? null : dayOnly(weekdayFrom(from, Number(match[1])))
   }),
   rule(`(?:some ?time )?between ${HOLIDAY} and ${HOLIDAY}`, () => ({ days: [], isVague: true })),
-  rule(`(?:week|days) (?:of|before|after|between) ${HOLIDAY}`, () => ({ days: [], isVague: true })),
+  rule(`week (of|before|after) ${HOLIDAY}`, ([, side, name], { day }) => {
+    const holiday = holidayFrom(name ?? '', day)
+    const weeks = side === 'of' ? 0 : side === 'after' ? 7 : -7
+    return holiday === null ? null : weekPart('', mondayOf(holiday) + weeks, day)
+  }),
+  rule(`(?:week|days) (?:before|after|between) ${HOLIDAY}`, () => ({ days: [], isVague: true })),
   rule(HOLIDAY, (match, { day }) => {
     const holiday = holidayFrom(match[1] ?? '', day)
     return holiday === null ? null : dayOnly(holiday)
@@ -115,8 +120,9 @@ const rules: readonly DayRule[] = [
       return shifted(countOf(match[1] ?? ''), match[1] ?? '', match[2] ?? '', base, today)
     },
   ),
-  rule(`(?:a |1 )?week after ${WD}|${WD} (?:in a week|week)(?! )`, (match, { day }) =>
-    dayOnly(weekdayFrom(day + 1, Number(match[1] ?? match[2])) + 7),
+  rule(
+    `(?:a |1 )?week after ${WD}|${WD} (?:in a week|week)(?! (?:of|after|before|from|or|and|days?|end) )`,
+    (match, { day }) => dayOnly(weekdayFrom(day + 1, Number(match[1] ?? match[2])) + 7),
   ),
   rule(
     '(?:the )?weekend after (?:next|this(?: one)?|that)|(?:in )?(?:2|two) weekends(?: from now)?',

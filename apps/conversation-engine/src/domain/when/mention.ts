@@ -18,7 +18,7 @@ const STARTERS = new Set(
     'afternoon evening night tonight midmorning midafternoon today asap rn immediately ahora ahorita lo cuanto omw come go be stop available free ' +
     'ir pasar there look see drive my new nye nochebuena nochevieja mlk martin valentines valentine san presidents president st good easter pascua cinco ' +
     'mothers memorial juneteenth fathers independence labor labour columbus indigenous halloween veterans veteran thanksgiving turkey accion black ' +
-    'christmas navidad boxing otra two getting 1 earlier los tempranito second third fourth primer segundo tercer ultimo primero within dinner dinnertime supper hour cuando nomas apenas salgo salga mas weekend'
+    'christmas navidad boxing otra two getting 1 earlier los tempranito second third fourth primer segundo tercer ultimo primero within dinner dinnertime supper hour cuando nomas apenas salgo salga mas am pm weekend'
   ).split(' '),
 )
 const STARTER_SHAPE = /^(?:\d|wds?\d|mo\d\d$)/

@@ -232,6 +232,23 @@ it.each([
   ['the 28th after 10 but before 1', '2026-11-28 10:00-13:00'],
   ['need it done by the 10th can i drop it the 8th at 8', '2026-12-08 08:00 outside-hours'],
   ['thought it was thursday? can i still come today', '2026-11-18'],
+  ['friday week', '2026-11-27'],
+  ['sat am', '2026-11-21 08:00-12:00 ~'],
+  ['fri p.m. works', '2026-11-20 12:00- ~'],
+  ['tomorrow am i allowed to come', '2026-11-19'],
+  ['friday 20 at noon', '2026-11-20 12:00'],
+  ['sat 28 or sun 29', '2026-11-28|2026-11-29'],
+  ['sat 10 works', '2026-11-21 10:00'],
+  ['soon as yall open tmrw', '2026-11-19 09:00 ~'],
+  ['thursday no friday sorry', '2026-11-20'],
+  ['10am no make that 11', '11:00'],
+  ['saturday no earlier than 10', '2026-11-21 10:00-'],
+  ['wed the 2nd around four-thirty', '2026-12-02 16:30 ~'],
+  ['friday at four-forty-five', '2026-11-20 16:45'],
+  ['I get off work at 330 so 4 on monday would be good', '2026-11-23 16:00'],
+  ['hows tues lookin round 1', '2026-11-24 13:00 ~'],
+  ['mon tues or wed mornings r best', '2026-11-23|2026-11-24|2026-11-25 08:00-12:00 ~'],
+  ['the week after thanksgiving, tuesday', '2026-12-01'],
 ])('%s → %s', (text, expected) => {
   expect(shown(readWhen(text, wednesday))).toBe(expected)
 })

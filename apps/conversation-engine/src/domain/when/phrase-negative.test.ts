@@ -125,6 +125,12 @@ it.each([
   'what were your hours on friday',
   'been calling since 9 this morning nobody picks up',
   'si baja a 14 lo compro',
+  'is that a 6 or 8 foot bed',
+  'a 10 foot trailer and a 6 foot bed',
+  'feliz dia de accion de gracias',
+  'thank god its friday',
+  'so 12 is the lowest',
+  'all year round 4 season tires',
   'asdkjh qwe zxc',
 ])('%j proposes no time', (text) => {
   expect(readWhen(text, wednesday)).toBeNull()

@@ -57,6 +57,10 @@ it.each([
   ['nos vemos a las siete menos veinte hoy', '2026-11-18 18:40'],
   ['el 24 y el 25 estoy libre', '2026-11-24|2026-11-25'],
   ['mañana tipo tres y pico', '2026-11-19 15:00 ~'],
+  ['el biernes como a las 3', '2026-11-20 15:00 ~'],
+  ['juebes a las 4 y media', '2026-11-19 16:30'],
+  ['el lunes 23 a las diez y media de la mañana', '2026-11-23 10:30'],
+  ['sabado 5 a las 2', '2026-12-05 14:00'],
 ])('%s → %s', (text, expected) => {
   expect(shown(readWhen(text, wednesday))).toBe(expected)
 })

@@ -22,7 +22,7 @@ export type Reading = {
 }
 
 const CORRECTION =
-  / (?:actually|scratch that|wait|i mean|i meant|make it|make that|better yet|sorry|correction|oops|nvm|nevermind|never mind|mejor|digo|rather|change it|move it|move|switch|push it|reschedule|change|instead of that|\*|cambiar|cambiarla|cambiarlo|moverla|moverlo|no no|if not|on second thought|but|pero|can we do|could we do|lets do) /
+  / (?:actually|scratch that|wait|i mean|i meant|make it|make that|better yet|sorry|correction|oops|nvm|nevermind|never mind|mejor|digo|rather|change it|move it|move|switch|push it|reschedule|change|instead of that|\*|cambiar|cambiarla|cambiarlo|moverla|moverlo|no no|if not|no|on second thought|but|pero|can we do|could we do|lets do) /
 const JOINED =
   /^(?: (?:or|and|\/|,|-|y|o|maybe|either|else|even|the|on|possibly|perhaps|also|el|at|in|around|of|~|del|de|por|la|\())* $/
 const RANGE = /^ (?:-|to|a|al|through|until) (?:el )?$/
@@ -132,6 +132,9 @@ function joinDay(days: Kept[], day: Kept, gap: string): Kept[] {
     JOINED.test(gap)
   )
     return [...days, { ...day, days: [mondayOf(from) + day.weekday] }]
+  // "Mon, tues or wed", said on a Wednesday, goes on into the week of its Monday.
+  if (previous.weekday !== undefined && day.weekday !== undefined && to === from - 6 && JOINED.test(gap))
+    return [...days, { ...day, days: [to + 7] }]
   return [...days, day]
 }
 

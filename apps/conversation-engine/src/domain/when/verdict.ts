@@ -25,7 +25,7 @@ const VISIT =
 const NOW_PLAN =
   / (?:come|coming|available|free|open|stop|swing|head|heading|leave|leaving|see it|look at|test drive|drive it|get in|be there|appointment|appt|can (?:i|we|you|u)|could (?:i|we|you|u)|puedo|pasar|ir|works|today|tomorrow)(?= )/
 const STOP_OPEN =
-  /(?:as soon as|when|right when|once|after|before|since) (?:you|yall|u|they)(?: guys)? (?:open|close)/
+  /(?:soon as|when|right when|once|after|before|since) (?:you|yall|u|they)(?: guys)? (?:open|close)/
 const DEADLINE =
   /(?<! wds?\d| today| tomorrow) (?:by|before|until|since|hasta|desde|before del?|thru|through|antes del?|than|para antes del?) (?:the |el |this |next |end of )?$/
 const DEADLINE_FINE =

@@ -16,9 +16,9 @@ const weekdayWords = [
   'monday mon lunes',
   'tuesday tue tues martes',
   'wednesday wed weds miercoles mierc mie',
-  'thursday thu thur thurs thr thrs jueves',
-  'friday fri viernes vie',
-  'saturday sat satur sabado sab',
+  'thursday thu thur thurs thr thrs jueves juebes juves',
+  'friday fri viernes biernes vie',
+  'saturday sat satur sabado savado sab',
   'sunday sun domingo',
 ]
 const pluralWords = [
@@ -196,7 +196,7 @@ function guess(word: string): string | undefined {
   return undefined
 }
 
-/** "Twenty-third" and "forty five" are one word each. */
+/** "Twenty-third", "forty five" and "two-thirty" are one word each. */
 const tens: Record<string, number> = { twenty: 20, thirty: 30, forty: 40, fifty: 50 }
 const ones =
   'one first two second three third four fourth five fifth six sixth seven seventh eight eighth nine ninth'.split(
@@ -204,9 +204,9 @@ const ones =
   )
 const ordinalEnds = ['st', 'nd', 'rd']
 function compoundNumber(word: string): string | undefined {
-  const [ten = '', one = ''] = word.split(/[ -]/)
+  const [ten = '', one = '', more = ''] = word.split(/[ -]/)
   const at = ones.indexOf(one)
-  if (at < 0) return undefined
+  if (at < 0) return `${ten === 'one' ? 1 : lexicon.get(ten)} : ${lexicon.get(one + more)}`
   const number = (tens[ten] ?? 0) + Math.floor(at / 2) + 1
   return at % 2 === 0 ? `${number}` : `${number}${ordinalEnds[(number - 1) % 10] ?? 'th'}`
 }
@@ -219,9 +219,16 @@ function canonicalOf(word: string, previous: string): string {
   if (word === 'tarde' || word === 'tardes')
     return /^(?:mas|muy|muchas?)$/.test(previous) ? 'later' : 'afternoon'
   if (word === 'one' && /^(?:at|around|about|until|after|before|by|past|to)$/.test(previous)) return '1'
+  if (
+    word === 'round' &&
+    /^(?:wd\d|tomorrow|today|tonight|there|by|in|over|up|come|coming|like|maybe|lookin|looking)$/.test(
+      previous,
+    )
+  )
+    return 'around'
   if (word === 'una' && previous === 'la') return '1'
   if (word === 'once' && previous === 'las') return '11'
-  const known = lexicon.get(word) ?? (/[ -]/.test(word) ? compoundNumber(word) : undefined)
+  const known = lexicon.get(word) ?? (/[ -][a-z]/.test(word) ? compoundNumber(word) : undefined)
   if (known) return known
   const hoursAndMinutes = /^(\d{1,2})h(\d\d)$/.exec(word)
   if (hoursAndMinutes) return `${hoursAndMinutes[1]} : ${hoursAndMinutes[2]}`
@@ -240,7 +247,7 @@ function canonicalOf(word: string, previous: string): string {
 }
 
 const WORD =
-  /\b(?:twenty|thirty|forty|fifty)[ -](?:one|first|two|second|three|third|four|fourth|five|fifth|six|sixth|seven|seventh|eight|eighth|nine|ninth)\b|[a-z0-9]+(?:'[a-z]+)*|\n|~+|[^\sa-z0-9~]/g
+  /\b(?:twenty|thirty|forty|fifty)[ -](?:one|first|two|second|three|third|four|fourth|five|fifth|six|sixth|seven|seventh|eight|eighth|nine|ninth)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-(?:ten|fifteen|twenty|thirty|forty(?:[- ]five)?|fifty)\b|[a-z0-9]+(?:'[a-z]+)*|\n|~+|[^\sa-z0-9~]/g
 /** @param folded lower case, no accents, decoys masked by `~` (see decoys.ts), as long as the source */
 export function wordsOf(folded: string): Words {
   const at: number[] = []
