@@ -151,8 +151,10 @@ function spelledAmount(match: RegExpExecArray): Amount[] {
   const isHundreds = tens < 10 && units >= 10
   const base = isHundreds ? tens * 100 + units : tens + units
   const isHundred = scale === 'hundred' || scale === 'hunnid'
-  const value = isHundred ? base * 100 + rest : scale ? base * 1000 : base
-  const isScaled = scale !== undefined && !isHundred
+  // "Thirteen five" is 13,500, as prices are said aloud; "twenty five" is not.
+  const isHalf = !scale && tens >= 10 && tens < 20 && units === 5
+  const value = isHalf ? tens * 1000 + 500 : isHundred ? base * 100 + rest : scale ? base * 1000 : base
+  const isScaled = isHalf || (scale !== undefined && !isHundred)
   const end = match.index + match[0].length
   // "Eight" alone counts anything; in "eight to ten thousand" it is money.
   const isRangeStart = value >= 2 && startOfRange.test(match.input.slice(end, end + 40))

@@ -36,13 +36,13 @@ const theirPriceAfter =
 const theirPrice = /\b(?:the|that|this|el|la|your) ?\$?$/
 
 const below =
-  /(?:\b(?:under|below|less than|up ?to|max(?:imum)?(?: (?:of|is|budget|price|would be|out at))*|no more than|not more than|at most|cap(?:ped)?(?: at| of| is)?|limit(?: is| of)?|within|menos de|hasta|maximo(?: de)?|no mas de|tope(?: de)?|(?:not|can'?t|won'?t|don'?t|wouldn'?t|couldn'?t|cannot|without) (?:\w+ )?(?:go(?:ing)? (?:over|above|past|higher than)|over|above|spend(?:ing)? (?:more than|over)|exceed)|over|top out at|debajo de|que no pase de|stay(?:ing)? (?:at|around)|no higher than|keep it (?:at|under|below|around))|<) ?(?:like |about |around |a |the |or at )?\$?$/
+  /(?:\b(?:under|below|less than|up ?to|max(?:imum)?(?: (?:of|is|budget|price|would be|out at))*|no more than|not more than|at most|cap(?:ped)?(?: at| of| is)?|limit(?: is| of)?|within|menos de|hasta|maximo(?: de)?|no mas de|tope(?: de)?|(?:not|can'?t|won'?t|don'?t|wouldn'?t|couldn'?t|cannot|without) (?:\w+ )?(?:go(?:ing)? (?:over|above|past|higher than)|over|above|spend(?:ing)? (?:more than|over)|exceed)|over|top out at|debajo de|no (?:\w+ )?pas\w+ de|stay(?:ing)? (?:at|around)|no higher than|keep it (?:at|under|below|around))|<) ?(?:like |about |around |a |the |or at )?\$?$/
 const plainOver =
   /(?:\b(?:over|more than|above|at least|starting (?:at|from)|minimum(?: of)?|mas de|desde|al menos|north of|upwards of)|>) ?\$?$/
 const negated =
   /\b(?:not|nothing|none|nada|nadie|[a-z]{2,6}n't|no|never|without|dont|wont|cant|cannot)\b[^.,]{0,24}\b(?:over|above|more than|past|higher than|exceed|mas de) ?\$?$/
 const nearly =
-  /(?:\b(?:around|about|abt|approx(?:imately)?|roughly|like|maybe|unos|unas|alrededor de|como|cerca de|somewhere (?:around|near)|near|in the|aim(?:ing)? for|close to|arnd|ballpark)|~) ?\$?$/
+  /(?:\b(?:around(?: the)?|'?bout|about|abt|approx(?:imately)?|roughly|like|maybe|unos|unas|alrededor de|como|cerca de|somewhere (?:around|near)|near|in the|aim(?:ing)? for|close to|arnd|ballpark)|~) ?\$?$/
 const belowAfter =
   /^ ?(?:dollars |bucks |usd )?(?:(?:is )?(?:my |the |our )?(?:max|tops|maximum|limit|maximo|ceiling|cap)\b|(?:(?:car|truck|suv|van|vehicle|carro|troca) )?(?:or (?:less|under|below|lower|cheaper)|o menos|(?:y|para|p'|pa'?) ?(?:abajo|menos)|and down|on down)|and under|and below|o menos|at most|at the most)/
 const nearlyAfter =
@@ -50,10 +50,10 @@ const nearlyAfter =
 const aboveAfter = /^ ?(?:dollars )?(?:or more|and up|or above|minimum|\+|o mas|y mas)/
 
 const budgetWords = ruleOf(
-  /\b(?:budget\w*|spend\w*|afford\w*|price range|presupuesto|gastar|can do|could do|pre-?approved|approved for|preaprobado|can pay|pagar|willing to pay|comfortable (?:with|at)|otd|out the door|want to (?:stay|be|keep)|looking to (?:stay|be|pay)|trying to stay|range|go(?:ing)? (?:over|above|past|higher)|cuento con|cash|efectivo|al contado|de contado)\b/,
+  /\b(?:budget\w*|spend\w*|afford\w*|price range|presupuesto|gastar|can do|could do|pre-?approved|approved for|preaprobado|can pay|pagar|willing to pay|comfortable (?:with|at)|otd|out the door|want to (?:stay|be|keep)|looking to (?:stay|be|pay)|trying to stay|stay(?:ing)? (?:around|near|close|at|under|below)|to work with|(?:would|will|can|could) (?:you|u|ya|yall|y'all) take|range|go(?:ing)? (?:over|above|past|higher)|cuento con|cash|efectivo|al contado|de contado)\b/,
 )
 const carWords = ruleOf(
-  /\b(?:car|cars|truck|trucks|suv|suvs|van|minivan|sedan|vehicle|something|anything|algo|carro|troca|camioneta|options|got|have any|looking|find|what can i get|need|want|busco|quiero|tienes?|tienen|coupe|one)\b/,
+  /\b(?:car|cars|truck|trucks|suv|suvs|van|minivan|sedan|vehicle|something|anything|algo|carro|troca|camioneta|options|got|have any|looking|find|what can i get|need|want|busco|quiero|tienes?|tienen|coupe|one|carrito)\b/,
 )
 export const budgetAsked = ruleOf(
   /\b(?:budget|price range|spend|afford|monthly payment|payment range|how much (?:are|were|do) you (?:look|want|hop|plan)|presupuesto|gastar|pagar al mes|price (?:point|are you))\b/i,

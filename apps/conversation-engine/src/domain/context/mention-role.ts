@@ -1,3 +1,4 @@
+import { isFaulty, isInWork } from './service-talk.ts'
 import { after, before, type Reading } from './text-tokens.ts'
 
 /**
@@ -14,15 +15,15 @@ const describing = String.raw`(?:(?:current|old|older|beat up|beater|used|new|\d
 const article = String.raw`(?:an? |un |una |the )?`
 
 const refused = new RegExp(
-  String.raw`(?:\b(?:not|no|instead of|rather than|other than|besides|except|anything but|hate|don'?t (?:want|like|need)|do not want|dont care for|didn'?t like|wasn'?t looking for|not (?:interested in|looking for|a fan of|into|about|after)|no longer (?:interested in|want|looking (?:for|at))|no quiero|no me (?:interesa|gusta)|en vez de|en lugar de|isn'?t|never|aren'?t|no busco|forget(?: about)?|changed my mind (?:on|about)|over|without|nvm on|ya no quiero|ya no me interesa) )(?:another |any |ese |esa |el |la |un |una |an? |the |that |my )?${describing}$`,
+  String.raw`(?:\b(?:not|no|instead of|rather than|other than|besides|except|anything but|hate|don'?t (?:want|like|need)|do not want|dont care for|didn'?t like|wasn'?t looking for|not (?:interested in|looking for|a fan of|into|about|after)|no longer (?:interested in|want|looking (?:for|at))|no quiero|no me (?:interesa|gusta)|en vez de|en lugar de|isn'?t|never|(?:never|won'?t|wouldn'?t|not gonna|not going to) (?:ever )?(?:be )?(?:buy|buying|own|touch|consider)|aren'?t|no busco|forget(?: about)?|changed my mind (?:on|about)|over|without|nvm on|ya no quiero|ya no me interesa) )(?:another |any |ese |esa |el |la |un |una |an? |the |that |my )?${describing}$`,
 )
 const notRefused =
   /\b(?:why not|if not|not only|not just|not sure (?:about|if)|maybe not|why don't) (?:the |an? )?$|over the $|\b(?:hand|come|came|drive|test drive|head|all|right) over (?:the |an? )?$/
 const gone = new RegExp(
-  String.raw`\b(?:(?:already |just |i |we )?(?:sold|totall?ed|wrecked|crashed|junked|returned|vendi|choque|got rid of)|used to (?:have|own|drive)|had|tenia|ex(?:-?wife|-?husband)? (?:got|took|kept|has)) (?:my|our|an?|the|mi|un|una|el|la)? ?${describing}$`,
+  String.raw`\b(?:(?:already |just |i |we )?(?:sold|totall?ed|wrecked|crashed|junked|returned|vendi|choque|got rid of|(?:ended|wound) up (?:buying|getting|going with|with|leasing))|used to (?:have|own|drive)|had|tenia|ex(?:-?wife|-?husband)? (?:got|took|kept|has)) (?:my|our|an?|the|mi|un|una|el|la)? ?${describing}$`,
 )
 const traded = new RegExp(
-  String.raw`\b(?:trad(?:e|es|ed|ing|in)|trade[- ]ins?|trading[- ]in|trade (?:in|is)|swap|swapping|turn(?:ing)? in|upgrad(?:e|ing) from|upgrade|upgrading|replac(?:e|ing)|get rid of|getting rid of|get out of|coming out of|come out of|out of|payoff (?:on|for)|owe (?:\S+ ){0,4}on|upside down on|lease (?:on|is up on|ends on)|offer (?:me )?(?:for|on)|give me for|worth of|value (?:of|for|on)|appraise|appraisal (?:on|for)|sell(?:ing)?(?: you(?: guys)?)?|cambiar|dar|entregar|vender|how much for|quote (?:for|on) selling|what's|whats|get for|much is|buying out) (?:my|our|in my|in our|in|in an?|in the|an?|the|mi|nuestro|con mi|up|up my|from my|from an?|of my|is|is an?|a cambio mi|a cuenta mi|with my)? ?${describing}$`,
+  String.raw`\b(?:trad(?:e|es|ed|ing|in)|trade[- ]ins?|trading[- ]in|trade (?:in|is)|swap|swapping|turn(?:ing)? in|upgrad(?:e|ing) from|upgrade|upgrading|replac(?:e|ing)|get rid of|getting rid of|get out of|coming out of|come out of|out of|payoff (?:on|for)|owe (?:\S+ ){0,4}on|upside down on|making payments on|still paying (?:on|off)|lease (?:on|is up on|ends on)|offer (?:me )?(?:for|on)|give me for|worth of|value (?:of|for|on)|appraise|appraisal (?:on|for)|sell(?:ing)?(?: you(?: guys)?)?|cambiar|dar|entregar|vender|how much for|quote (?:for|on) selling|what's|whats|get for|much is|buying out) (?:my|our|in my|in our|in|in an?|in the|an?|the|mi|nuestro|con mi|up|up my|from my|from an?|of my|is|is an?|a cambio mi|a cuenta mi|with my)? ?${describing}$`,
 )
 /** "trade … for a Tacoma": what comes after "for" is the car they want. */
 const isFor =
@@ -39,7 +40,7 @@ const notOwning =
 const tradesAsked =
   /\b(?:take|accept|do|buy|want) (?:any |on )?(?:trades?(?:[- ]?ins?)?|(?:used )?(?:cars|trucks|vehicles))\W{0,3}(?:i |ive |i've |we )?(?:got|have|had|my) (?:an? |my )?(?:old )?(?:\d{2,4} )?$|\b(?:you|u|yall|y'all)(?: guys)? buy (?:used )?(?:cars|trucks|vehicles)\W{1,3}(?:\d{2,4} )?$|\bput (?:it|that|mine) towards? (?:an? |the )?(?:new|next|another|newer)(?: \w+)?\W{1,3}(?:\d{2,4} )?$/
 const tradeItAfter =
-  /^[^.?!]{0,45}?\b(?:trad(?:e|ing) (?:it|that|this|her|mine)\b|i(?:'?d|'?ll| would| will)? (?:like to |wanna |want to )?trade\b(?! (?:for|my))|can i (?:still )?trade\b(?! (?:for|my|in my)))/
+  /^[^.?!]{0,45}?\b(?:trad(?:e|ing) (?:it|that|this|her|mine)\b|i(?:'?d|'?ll| would| will)? (?:like to |wanna |want to )?trade\b(?! (?:for|my))|can i (?:still )?trade\b(?! (?:for|my|in my))|how much (?:would |will |are |can )?(?:you|u|ya|yall|y'all)(?: guys)? (?:giv|pay|offer))/
 const ownFacts =
   /^\W{0,3}(?:\w+ ){0,3}?(?:with|w\/?|that has|has|around|about|at|con|,|tiene) ?(?:about |around |over |only |like |roughly |just )?\d[\d,.]* ?k?(?: |-)?(?:thousand )?(?:miles|mi\b|on it|millas|on the|m\b)|^\W{0,3}(?:paid off|clean title|that i (?:want|need|would like|'d like|wanna) to (?:trade|sell|get rid))/
 const tradeAfter =
@@ -55,7 +56,7 @@ export const serviceWords =
 
 /** "My sister bought a RAV4 from you": theirs, and not for sale. */
 const ofAnother =
-  /\b(?:my|his|her|a) (?:\w+ )?(?:sister|brother|mom|mother|dad|father|friend|buddy|neighbou?r|boss|co-?worker|cousin|uncle|aunt|son|daughter|wife|husband|roommate|hermana|hermano|vecin[oa]|amig[oa]|prim[oa]|in-law)(?:'s)? (?:just |also |already |recently |has always )?(?:bought|has|had|got|drives?|drove|owns?|owned|loves?|purchased|leases?|leased|tiene|compro) (?:an? |the |one of those |that |un |una )?(?:new |used |\d{4} )*$/
+  /\b(?:my|his|her|a) (?:\w+ )?(?:sister|brother|mom|mother|dad|father|friend|buddy|neighbou?r|boss|co-?worker|cousin|uncle|aunt|son|daughter|wife|husband|roommate|hermana|hermano|vecin[oa]|amig[oa]|prim[oa]|in-law)(?:'s)? (?:just |also |already |recently |has always )?(?:bought|has|had|got|drives?|drove|owns?|owned|loves?|purchased|leases?|leased|tiene|compro) (?:an? |the |one of those |that |un |una )?(?:new |used |\d{4} )*$|\b(?:next to|behind|in front of|across from|beside|following|hit by|ended by|(?:guy|lady|idiot|driver|someone|somebody|person|woman|man|kid|dude) (?:in|driving)) (?:an? |the |that |this |some |your )?(?:new |old |red |blue |black |white |silver |gr[ae]y |big |little |\d{4} )*$/
 
 const wantedToo = /\b(?:i|we)(?:'d| would)? (?:also )?(?:want|like|need|love)\b|\bone (?:like|too)\b/
 
@@ -67,6 +68,16 @@ const worked =
 export function roleOf(reading: Reading, start: number, end: number): MentionRole {
   const left = before(reading, start, LOOK_BEHIND)
   const right = after(reading, end, LOOK_AHEAD)
+  const role = statedRole(reading, left, right, { start, end })
+  return role === 'wanted' && isInWork(reading, left, right) ? 'serviced' : role
+}
+
+function statedRole(
+  reading: Reading,
+  left: string,
+  right: string,
+  { start, end }: { start: number; end: number },
+): MentionRole {
   if (isBusiness(left, right)) return 'business'
   if (gone.test(left) || goneAfter.test(right) || (ofAnother.test(left) && !wantedToo.test(right)))
     return 'gone'
@@ -79,7 +90,7 @@ export function roleOf(reading: Reading, start: number, end: number): MentionRol
   if (worked.test(left)) return 'serviced'
   if (
     isFor.test(left) &&
-    !/\b(?:payoff|offer|offer me|owe|give me|get|much|value|lease|appraisal|quote|upside down|\d+k?|down) (?:for|on|me for) [^,]*$/.test(
+    !/\b(?:payoff|payments|paying|offer|offer me|owe|give me|get|much|value|lease|appraisal|quote|upside down|\d+k?|down) (?:for|on|me for) [^,]*$/.test(
       left,
     )
   ) {
@@ -100,12 +111,15 @@ export function roleOf(reading: Reading, start: number, end: number): MentionRol
       !notOwning.test(left))
   if (
     traded.test(left) &&
-    (isOwn || /\btrad|upgrad|replac|swap|out of|turn|rid|cambiar|dar |entregar/.test(left))
+    (isOwn ||
+      /\btrad|upgrad|replac|swap|out of|turn|rid|(?:you|u|ya|yall|y'all)(?: guys)? (?:give|offer)|making payments|still paying|cambiar|dar |entregar/.test(
+        left,
+      ))
   )
     return 'traded'
   if (!isOwn) return 'wanted'
   if (tradeAfter.test(right) || /\b(?:trade|trading|trade[- ]in)\b[^,]*$/.test(left)) return 'traded'
-  return serviceWords.test(reading.folded) ? 'serviced' : 'owned'
+  return serviceWords.test(reading.folded) || isFaulty(reading) ? 'serviced' : 'owned'
 }
 
 const isAsking = (reading: Reading, end: number): boolean =>
@@ -119,10 +133,11 @@ const isOwnedAfter = (left: string, reading: Reading): boolean =>
 /** The shop's own name: "is this Toyota?", "Honda of Springfield", "the Ford dealership". */
 function isBusiness(left: string, right: string): boolean {
   if (
-    /^ (?:of [a-z]|dealer|dealership|dealers|store\b|service (?:dept|department|center)|financial|motors\b|motor company|credit\b|hospital|plant\b|factory|stadium|field\b|foundation)/.test(
+    /^ (?:of [a-z]|dealer|dealership|dealers|store\b|service (?:dept|department|center)|financial|motors\b|motor company|credit\b|hospital|plant\b|factory|stadium|field\b|foundation|place\b|guy\b|service (?:entrance|drive|lane|bay|shop|desk|advisor|writer|manager)|parts (?:dept|department|counter|store))/.test(
       right,
     )
   )
     return true
+  if (/\b(?:works?|worked|working) (?:for|at) $/.test(left)) return true
   return /\b(?:is this|this is|hi|hello|hey|hola) $/.test(left) && /^(?:\?|$| on \w| in \w|,)/.test(right)
 }

@@ -26,7 +26,7 @@ const notNames = new Set(
 
 const spoken = ruleOf(
   new RegExp(
-    String.raw`\b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo|mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?|ask for|pregunt[ea]n? por)|(i'm|im|i am|soy|this is|it's|its|it is|habla con|habla|le habla|le saluda|here's|aqui))[ ,:]+(?=[a-z])`,
+    String.raw`\b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo|mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?|ask for|pregunt[ea]n? por)|(i'm|im|i am|soy|this is|it'?s me(?: again)?|it's|its|it is|habla con|habla|le habla|le saluda|here's|aqui))[ ,:]+(?=[a-z])`,
     'g',
   ),
 )
@@ -202,7 +202,7 @@ function hereName(reading: Reading): FoundName | undefined {
 }
 
 const closing =
-  /(?:^|\n|[.!?] ?|\s)(?:-+|~|thanks(?: again| so much)?|thank you(?: so much)?|thx|ty|regards|best(?: regards)?|kind regards|sincerely|cheers|gracias|saludos|atentamente|respectfully)[ ,.!-]*\n*[ ,~-]*$/
+  /(?:^|\n|[.!?] ?|\s)(?:-+|~|thanks(?: again| so much)?|thank you(?: so much)?|thx|ty|regards|best(?: regards)?|kind regards|sincerely|yours(?: truly)?|cordially|warmly|cheers|gracias|saludos|atentamente|respectfully)[ ,.!-]*\n*[ ,~-]*$/
 
 /** "- Tom", "Thanks, Ana Ruiz": a name alone at the end, or on a line of its own. */
 function signedName(reading: Reading): FoundName | undefined {

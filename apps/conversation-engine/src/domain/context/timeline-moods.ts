@@ -72,7 +72,7 @@ export const vague: readonly TimelinePhrase[] = [
   ]),
   mood('span', 'weeks', 0.65, [
     String.raw`(?:a )?week or (?:two|so|2)\b|few weeks|couple (?:of )?weeks|(?:un par de|unas|varias|algunas) semanas`,
-    String.raw`(?:next |my )?(?:pay ?day|pay ?check)\b(?! (?:stub|loan))|(?:when|once|after|until|till?) i(?: finally)? get paid\b|cuando (?:me paguen|cobre)|(?:la |esta |proxima |para la )quincena`,
+    String.raw`(?:next |my )?(?:pay ?day|pay ?check)\b(?! (?:stub|loan))|(?:when|once|after|until|till?) i(?: finally)? get paid\b|cuando (?:me paguen|cobre)|(?:la |esta |proxima |otra )quincena`,
     String.raw`(?:buy|buying|purchase|get|need|needing|trade|trading|upgrade|replace|market|shopping|looking|look|decision|decide|hoping|plan|planning|comprar)\b[^.?!\n]{0,40} soon(?:ish|er (?:rather )?than later)?(?= ?(?:$|[.!,]|if|but|and|so|because|cuz))(?<!\b(?:hear|back|call|text|get (?:here|there|back|well)|see|respon\w+|does it|it|will (?:it|they))\b[^.?!]{0,25}soon\w*)`,
     String.raw`(?:sometime|fairly|relatively) soon\b|sooner rather than later|pronto(?= ?(?:$|[.!,]))(?<!\b(?:nos vemos|hablamos|hasta|mejorate|respond\w+|llam\w+) (?:muy )?pronto)`,
   ]),

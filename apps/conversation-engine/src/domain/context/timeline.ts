@@ -11,7 +11,7 @@ const past =
 const planned =
   /\b(?:need|want|buy|until|lease|got to|have to|gotta|gonna|going to|looking for|looking to|ready|rdy|will|i'll|we'll|can|could|hoping|hope to|plan\w*|trying|so then|quiero|necesito|ocupo|voy a)\b|\bby (?:the )?\S+$/
 const hours = ruleOf(
-  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|(?<!after )work|(?<!(?:get|getting|gets|drive|pull|roll) )off)\b/,
+  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|(?<!after )work|(?<!(?:get|getting|gets|drive|pull|roll) )off|(?:sale|deal|special|promo\w*|event|offer|rebate)s? (?:is |still )?(?:over|ends?|ending|expires?|good|going))\b/,
 )
 const booking = ruleOf(
   /\b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by|drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me|at \d|a las|drive it|bring it|free|can i (?:come|get in))\b/,

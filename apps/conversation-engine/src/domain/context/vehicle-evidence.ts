@@ -101,6 +101,8 @@ const contradictionsAfter: Readonly<Record<string, ReadonlySet<string>>> = {
   equinox: words('gym'),
   patriot: words('day'),
   discover: words('card'),
+  civic: words('duty duties center centre engagement pride leader leaders'),
+  civics: words('class lesson lessons test teacher homework'),
 }
 
 /** Words before a place: "I'm in Tucson", "from Colorado". */
@@ -108,8 +110,14 @@ const placeWords = words(
   'in from near to at around outside downtown north south east west en de desde cerca via through',
 )
 
+/** "Dodge St" is an address; "Focus ST" is a trim. */
+const roads = words('st street ave avenue blvd boulevard rd road hwy pkwy parkway')
+const sportTrims = words('focus fordfocus fiesta fordfiesta edge fordedge explorer fordexplorer')
+
 export const isContradicted = (key: string, previous: string, next: string): boolean =>
-  (contradictions[key]?.has(previous) ?? false) || (contradictionsAfter[key]?.has(next) ?? false)
+  (contradictions[key]?.has(previous) ?? false) ||
+  (contradictionsAfter[key]?.has(next) ?? false) ||
+  (roads.has(next) && !(next === 'st' && sportTrims.has(key)))
 
 const places = words(
   'tucson malibu sierra colorado dakota santafe sedona tacoma tahoe yukon telluride durango savana montana lincoln plymouth versailles montego palisade palisades veracruz cheyenne cherokee avalon aspen pacifica seville murano rio bonneville taos seattle milan albany trenton kona eldorado laredo denali catalina',

@@ -10,7 +10,7 @@ import { trimAlone, type TrimHit } from './vehicle-trims.ts'
 export type RoledMention = VehicleMention & { role: MentionRole }
 
 /** A car of theirs that needs work is what the talk is about, yet nothing they want to buy. */
-const CONFIDENCE_SERVICED = 0.6
+const CONFIDENCE_SERVICED = 0.5
 
 type Piece = { value: VehicleInterest; confidence: number; start: number; end: number }
 
@@ -28,7 +28,7 @@ const bodySources: readonly [RegExp, Body][] = [
     'van',
   ],
   [/\b(?:sedane?s?|4[- ]door car)\b/, 'sedan'],
-  [/\b(?:convertibles?|drop ?top|cabriolet|descapotable)\b/, 'convertible'],
+  [/\b(?:convert[ia]bles?|drop ?top|cabriolet|descapotable)\b/, 'convertible'],
   [/\b(?:coupes?|2[- ]door car|two[- ]door car)\b/, 'coupe'],
   [/\b(?:hatch ?backs?|a hatch)\b/, 'hatchback'],
   [/\b(?:station wagons?|(?:a|the|used|new) wagons?)\b/, 'wagon'],
@@ -111,14 +111,14 @@ function loosePieces(
 ): Piece[] {
   const pieces: Piece[] = []
   const range = yearRangeOf(reading, facts.yearNow)
+  const body = bodyOf(reading)
   if (
     range &&
-    (hasName || facts.isYearAsked || yearTalk.test(reading.folded) || reading.tokens.length <= 4)
+    (hasName || body || facts.isYearAsked || yearTalk.test(reading.folded) || reading.tokens.length <= 4)
   ) {
     const { start, end, ...value } = range
     pieces.push({ value, confidence: 0.8, start, end })
   }
-  const body = bodyOf(reading)
   if (body) pieces.push({ value: { body: body.body }, confidence: 0.7, start: body.start, end: body.end })
   const condition = conditionOf(reading)
   if (condition)
@@ -154,6 +154,9 @@ function bareYear(reading: Reading, facts: { yearNow: number; isYearAsked: boole
   return { value: { year }, confidence: isSure ? 0.75 : 0.55, start: match.index, end }
 }
 
+/** "Civic? No, sorry, I meant the HR-V". */
+const meant = /\b(?:i meant?|meant to (?:say|type)|quise decir|quiero decir) (?:an? |the |el |la |un |una )?$/
+
 /**
  * The car the talk is about. Among several the first with a model, then the first; one that is owned, handed in, sold
  * or refused is never it, but for an owned one that needs work, which counts with less confidence.
@@ -166,7 +169,11 @@ export function vehicleInterestOf(
   const wanted = mentions.filter(({ role }) => role === 'wanted')
   const serviced = mentions.filter(({ role }) => role === 'serviced')
   const main =
-    wanted.find(({ model }) => model) ?? wanted[0] ?? serviced.find(({ model }) => model) ?? serviced[0]
+    wanted.find(({ start }) => meant.test(reading.folded.slice(Math.max(0, start - 24), start))) ??
+    wanted.find(({ model }) => model) ??
+    wanted[0] ??
+    serviced.find(({ model }) => model) ??
+    serviced[0]
   const isOwnedOnly =
     !main && mentions.some(({ role }) => role === 'traded' || role === 'owned' || role === 'gone')
   const isRefit = !main && serviceWords.test(reading.folded)
