@@ -19,7 +19,7 @@ export function createModelPen(
   signal: AbortSignal,
   onText?: (piece: string) => void,
 ): ModelPen {
-  const { config, router, appointments, now } = context
+  const { config, router, appointments, now, turns } = context
   const deadlineAtMs = Date.now() + config.turnDeadlineMs
   const choices = choicesOf(context, turn)
   const calls: ModelCallRecord[] = []
@@ -29,16 +29,15 @@ export function createModelPen(
     latencyMs: () => (latencyMs === null ? null : Math.round(latencyMs)),
     async ask(request) {
       const startedAt = performance.now()
-      const { completion, choice, attempts } = await router.ask(
-        {
-          ...request,
-          ...(turn.storedPromptId && { storedPromptId: turn.storedPromptId }),
-          ...(turn.promptId && { cacheKey: turn.promptId }),
-          endUserRef: turn.contactId,
-          ...(onText && { onText }),
-        },
-        choices,
-        { deadlineAtMs, signal },
+      const whole = {
+        ...request,
+        ...(turn.storedPromptId && { storedPromptId: turn.storedPromptId }),
+        ...(turn.promptId && { cacheKey: turn.promptId }),
+        endUserRef: turn.contactId,
+        ...(onText && { onText }),
+      }
+      const { completion, choice, attempts } = await turns.whileWaiting(() =>
+        router.ask(whole, choices, { deadlineAtMs, signal }),
       )
       latencyMs = (latencyMs ?? 0) + performance.now() - startedAt
       calls.push(...attempts.map(toRecord))

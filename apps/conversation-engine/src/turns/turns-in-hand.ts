@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '@forecourt/service/logger'
 import type { ClaimedTurn } from '../queries/claimed-turns.ts'
 import type { Claim } from '../queries/claims.ts'
@@ -10,6 +11,7 @@ type Dependencies = {
 
 /** Turns this process is taking, each with the claim it holds and the means to break it off. */
 export function createTurnsInHand({ log, take, release }: Dependencies) {
+  let waiting = 0
   const held = new Map<string, { claim: Claim; stop: AbortController; ended: Promise<number | null> }>()
 
   /** A turn that fails gives its claim back; the relay finds the conversation due. */
@@ -28,6 +30,8 @@ export function createTurnsInHand({ log, take, release }: Dependencies) {
     }
   }
 
+  const allEnded = () => Promise.all([...held.values()].map((turn) => turn.ended))
+
   return {
     /** @returns when the conversation is to be looked at again, in milliseconds; null for not at all */
     hold(turn: ClaimedTurn): Promise<number | null> {
@@ -41,13 +45,31 @@ export function createTurnsInHand({ log, take, release }: Dependencies) {
     get size(): number {
       return held.size
     },
+    /** Those that do not wait for something outside. */
+    get atWork(): number {
+      return held.size - waiting
+    },
+    /** @param onStart called once it counts as waiting */
+    async whileWaiting<T>(work: () => Promise<T>, onStart: () => void): Promise<T> {
+      waiting += 1
+      onStart()
+      try {
+        return await work()
+      } finally {
+        waiting -= 1
+      }
+    },
     /** Claims that must be prolonged. */
     claims: (): Claim[] => [...held.values()].map(({ claim }) => claim),
     /** The claim is in other hands: what is being done about it here is void. */
     abandon: (claim: Claim): void => held.get(claim.conversationId)?.stop.abort(),
-    abandonAll(): void {
-      for (const { stop } of held.values()) stop.abort()
+    /** Gives turns `graceMs` to end and breaks the others off. @returns the claims of those, which are given back */
+    async breakOff(graceMs: number): Promise<Claim[]> {
+      await Promise.race([allEnded(), delay(graceMs, undefined, { ref: false })])
+      const left = [...held.values()]
+      for (const { stop } of left) stop.abort()
+      await allEnded()
+      return left.map(({ claim }) => claim)
     },
-    ended: (): Promise<unknown> => Promise.all([...held.values()].map((turn) => turn.ended)),
   }
 }
