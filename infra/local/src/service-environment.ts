@@ -23,6 +23,7 @@ export function serviceEnvironment(around: Surroundings): Record<string, string>
     ADMIN_API_KEY: secrets.adminApiKey,
     SECRETS_KEY: secrets.secretsKey,
     AI_PROVIDER: 'claude',
+    MALLOC_ARENA_MAX: '2',
     NODE_COMPILE_CACHE: around.compileCache,
     ...(sandboxUrl ? sandboxAccess(secrets) : {}),
   }
