@@ -43,9 +43,20 @@ describe('when a store is away', () => {
 
   it('answers 503 when too many webhooks wait', async () => {
     const gateway = await stores.startGateway({ REDIS_QUEUE_MAX_SIZE: '1' })
-    const all = Array.from({ length: 8 }, () => inboundParams(business.number))
-    const answers = await Promise.all(all.map((params) => gateway.post('/webhook/sms/twilio', params)))
-    const statuses = answers.map((answer) => answer.statusCode)
+    // Nothing can be stored until this is undone, so that whatever comes has to wait.
+    const holder = await stores.database.owner.connect()
+    await holder.query('begin; lock table inbox_events in exclusive mode')
+    const all = Array.from({ length: 20 }, () => inboundParams(business.number))
+    const refused: number[] = []
+    const answers = all.map(async (params) => {
+      const { statusCode } = await gateway.post('/webhook/sms/twilio', params)
+      if (statusCode !== 200) refused.push(statusCode)
+      return statusCode
+    })
+    await expect.poll(() => refused).toContain(503)
+    await holder.query('rollback')
+    holder.release()
+    const statuses = await Promise.all(answers)
     expect(new Set(statuses)).toEqual(new Set([200, 503]))
     const stored = await Promise.all(all.map((params) => isStored(params.MessageSid)))
     expect(stored).toEqual(statuses.map((status) => status === 200))
