@@ -3,7 +3,7 @@ import { latestSchema } from '@forecourt/db/latest-schema'
 import type { Completion, CompletionRequest, LanguageModel, ToolCall } from '@forecourt/ports/language-model'
 import type { TestBusiness } from '@forecourt/testing/business'
 import { createTestDatabase } from '@forecourt/testing/postgres'
-import { createTestRedis } from '@forecourt/testing/redis'
+import { createTestRedis, untilTried } from '@forecourt/testing/redis'
 import { parseConfig } from './config.ts'
 import { createContext } from './context.ts'
 
@@ -16,8 +16,8 @@ export async function createStores() {
   return {
     database,
     redis,
-    createEngine: (model: LanguageModel, overrides: Record<string, string> = {}) =>
-      createContext(
+    async createEngine(model: LanguageModel, overrides: Record<string, string> = {}) {
+      const context = await createContext(
         parseConfig({
           PUBLIC_URL: 'https://desk.example.com',
           DATABASE_URL: database.url,
@@ -30,7 +30,10 @@ export async function createStores() {
           ...overrides,
         }),
         { models: { claude: model }, workerName: randomUUID() },
-      ),
+      )
+      await untilTried(context.redis)
+      return context
+    },
     async close() {
       await redis.close()
       await database.drop()

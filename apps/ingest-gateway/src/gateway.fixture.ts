@@ -1,6 +1,6 @@
 import { latestSchema } from '@forecourt/db/latest-schema'
 import { createTestDatabase } from '@forecourt/testing/postgres'
-import { createTestRedis } from '@forecourt/testing/redis'
+import { createTestRedis, untilTried } from '@forecourt/testing/redis'
 import twilio from 'twilio'
 import { buildApp } from './app.ts'
 import { parseConfig } from './config.ts'
@@ -33,6 +33,7 @@ export async function createStores() {
           ...overrides,
         }),
       )
+      await untilTried(context.redis)
       const app = await buildApp(context)
       return {
         app,

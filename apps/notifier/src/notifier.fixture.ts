@@ -4,7 +4,7 @@ import { latestSchema } from '@forecourt/db/latest-schema'
 import type { AcceptedMessage, MessageToSend, SentQuery } from '@forecourt/ports/message-sender'
 import type { TestBusiness } from '@forecourt/testing/business'
 import { createTestDatabase } from '@forecourt/testing/postgres'
-import { createTestRedis } from '@forecourt/testing/redis'
+import { createTestRedis, untilTried } from '@forecourt/testing/redis'
 import { parseConfig } from './config.ts'
 import { createContext } from './context.ts'
 import type { Senders } from './sending/senders.ts'
@@ -18,8 +18,8 @@ export async function createStores() {
   return {
     database,
     redis,
-    createNotifier: (senders?: Senders) =>
-      createContext(
+    async createNotifier(senders?: Senders) {
+      const context = await createContext(
         parseConfig({
           PUBLIC_URL: 'https://desk.example.com',
           DATABASE_URL: database.url,
@@ -28,7 +28,10 @@ export async function createStores() {
           LOG_LEVEL: 'silent',
         }),
         { ...(senders && { senders }), workerName: randomUUID() },
-      ),
+      )
+      await untilTried(context.redis)
+      return context
+    },
     async close() {
       await redis.close()
       await database.drop()

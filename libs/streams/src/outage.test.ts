@@ -1,4 +1,5 @@
 import { eventually } from '@forecourt/testing/eventually'
+import { untilTried } from '@forecourt/testing/redis'
 import { createTcpProxy, type TcpProxy } from '@forecourt/testing/tcp-proxy'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ConsumeOptions } from './consumer.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   proxy = await createTcpProxy(streams.url)
-  redis = createRedis(proxy.url)
+  redis = await untilTried(createRedis(proxy.url))
 })
 afterEach(async () => {
   await streams.stopAll()

@@ -1,9 +1,24 @@
 import { randomInt } from 'node:crypto'
-import { Redis } from 'ioredis'
+import { type Cluster, Redis } from 'ioredis'
 import { inject } from 'vitest'
 import type {} from './provided.ts'
 
 export type TestRedis = { url: string; redis: Redis; close: () => Promise<void> }
+
+/**
+ * Waits until a connection for commands works, or is known not to. Until then it fails each command, as it does while
+ * Redis is away, and a service goes on without: a test that began at once would see that now and then.
+ */
+export async function untilTried<T extends Pick<Redis | Cluster, 'status' | 'once'>>(
+  connection: T,
+): Promise<T> {
+  if (connection.status !== 'ready')
+    await new Promise<void>((resolve) => {
+      connection.once('ready', () => resolve())
+      connection.once('error', () => resolve())
+    })
+  return connection
+}
 
 /** Number of the databases a plain `redis-server` offers. */
 const DATABASES = 16
