@@ -13,6 +13,7 @@ import { measures } from './measures/index.ts'
 import { describeProfiles } from './profiles.ts'
 import { table } from './report.ts'
 import { openStand } from './stand.ts'
+import { watchStolen } from './stolen.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -30,15 +31,20 @@ if (unknown !== undefined) {
 
 const chosen = Object.entries(measures).filter(([name]) => wanted.length === 0 || wanted.includes(name))
 const figures: Figure[] = []
+const stolenPercent: Record<string, number> = {}
 if (profiles) rmSync(profiles, { recursive: true, force: true })
 const stand = await openStand(say, profiles)
 try {
   for (const [name, measure] of chosen) {
     say(`${name} …`)
     await stand.reset()
+    const stolen = watchStolen()
     const found = await measure(stand)
+    stolenPercent[name] = Math.round(stolen() * 100)
     figures.push(...found)
-    say(table(found))
+    say(
+      `${table(found)}\nThe host gave ${stolenPercent[name]} % of the processors' time to others meanwhile.\n`,
+    )
   }
 } finally {
   await stand.close()
@@ -48,6 +54,7 @@ const result = {
   at: new Date().toISOString(),
   node: process.version,
   machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+  stolenPercent,
   figures: figures.map((figure) => ({ ...figure, met: isMet(figure) })),
 }
 const file = join(folder, 'latest.json')

@@ -5,7 +5,13 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { repository } from './repository.ts'
-import { jobEntries, serviceFolders, type ServiceName, youngGenerationMb } from './services.ts'
+import {
+  heapGrowingPercent,
+  jobEntries,
+  serviceFolders,
+  type ServiceName,
+  youngGenerationMb,
+} from './services.ts'
 
 type ComposeService = {
   image?: string
@@ -88,6 +94,11 @@ describe('docker-compose.yml', () => {
     const byDefault = Number(/ARG YOUNG_MB=(\d+)/.exec(dockerfile)?.[1])
     const { YOUNG_MB = byDefault } = compose.services[name]?.build?.args ?? {}
     expect(YOUNG_MB).toBe(youngGenerationMb(name))
+  })
+
+  it('an image lets the old generation grow as much as it may here', () => {
+    const growing = Number(/--heap-growing-percent=(\d+)/.exec(dockerfile)?.[1])
+    expect(growing).toBe(heapGrowingPercent)
   })
 
   it.each(names)('%s knows every variable it is given', (name) => {

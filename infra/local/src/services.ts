@@ -21,5 +21,14 @@ const hot = ['ingest-gateway', 'conversation-engine', 'notifier']
  */
 export const youngGenerationMb = (name: string): number => (hot.includes(name) ? 16 : 4)
 
+/**
+ * The old generation may grow by this much of what was alive in it before it is collected. Left to itself V8 waits for
+ * three times as much when the processors are busy, and gives none of it back: an engine with 35 MB alive held 380.
+ */
+export const heapGrowingPercent = 60
+
 /** How Node runs a service. */
-export const nodeFlags = (name: string): string[] => [`--max-semi-space-size=${youngGenerationMb(name)}`]
+export const nodeFlags = (name: string): string[] => [
+  `--max-semi-space-size=${youngGenerationMb(name)}`,
+  `--heap-growing-percent=${heapGrowingPercent}`,
+]
