@@ -111,6 +111,19 @@ describe('what a customer says about being written to', () => {
     await receive('stop')
     expect(await rowsOf(stores, 'consents', business)).toHaveLength(1)
   })
+
+  it('is confirmed after it was said, where a person answers', async () => {
+    await start()
+    await receive('hi')
+    await said('customer: hi', 'agent: Sure, what day works?')
+    const { id } = await conversation()
+    const change = { tenantId: business.tenantId, conversationId: id, staffId: null, correlationId: 'c' }
+    await takeOver(engine.db, change, new AbortController().signal)
+    await receive('stop texting me')
+    await said('…', '…', 'customer: stop texting me', 'system: Acme Downtown: you are unsubscribed…')
+    await receive('START')
+    await said('…', '…', '…', '…', 'customer: START', 'system: Acme Downtown: you are subscribed…')
+  })
 })
 
 describe('a person', () => {

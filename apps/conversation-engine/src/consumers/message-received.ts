@@ -4,9 +4,11 @@ import { on } from '@forecourt/streams/consumer'
 import type { Context } from '../context.ts'
 import { burstWindowOf } from '../domain/burst-window.ts'
 import { readConsentRequest } from '../domain/consent-request.ts'
-import { heedConsent } from './heed-consent.ts'
+import { admitConsent, consentWordOf } from './heed-consent.ts'
 import {
+  type Admitted,
   admitMessages,
+  type DuePartition,
   listWaitingPartitions,
   markUnanswerable,
   openConversations,
@@ -47,7 +49,7 @@ export async function admit(context: Context, waiting: readonly WaitingEvent[]):
  * repeated: what is left half done is found by the relay.
  */
 async function admitTogether(context: Context, waiting: readonly WaitingEvent[]): Promise<void> {
-  const { db, metrics, turns } = context
+  const { db } = context
   const partitions = await listWaitingPartitions(db, waiting)
   const unanswerable = partitions.filter((partition) => !partition.agentId)
   if (unanswerable.length > 0) await markUnanswerable(db, unanswerable)
@@ -58,11 +60,18 @@ async function admitTogether(context: Context, waiting: readonly WaitingEvent[])
   const open = unopened.length > 0 ? await listWaitingPartitions(db, waiting) : answerable
   if (open.length === 0) return
 
-  await heedConsent(context, open)
-  const admitted = await admitMessages(
-    db,
-    open.map((partition) => ({ ...partition, window: windowOf(partition) })),
-  )
+  const due = open.map((partition) => ({ ...partition, window: windowOf(partition) }))
+  // Who speaks of being written to is taken in alone, all the others together.
+  const others: DuePartition[] = []
+  for (const partition of due) {
+    const word = consentWordOf(partition)
+    if (word) schedule(context, await admitConsent(context, partition, word))
+    else others.push(partition)
+  }
+  if (others.length > 0) schedule(context, await admitMessages(db, others))
+}
+
+function schedule({ metrics, turns }: Context, admitted: readonly Admitted[]): void {
   metrics.admitted.inc(admitted.reduce((sum, { count }) => sum + count, 0))
   for (const { id, tenantId, dueInMs } of admitted)
     if (dueInMs !== null) turns.schedule({ id, tenantId }, dueInMs)

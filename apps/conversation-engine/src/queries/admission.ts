@@ -1,7 +1,7 @@
 import type { ChannelType } from '@forecourt/contracts/channel'
 import type { Database } from '@forecourt/db/database'
 import { newId } from '@forecourt/db/ids'
-import { inTenant, queryInTenant } from '@forecourt/db/tenant'
+import { inTenant, queryInTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 import type { BurstWindow } from '../domain/burst-window.ts'
 
@@ -134,6 +134,9 @@ export async function openConversations(
   )
 }
 
+/** With the time to wait for more of what the customer is typing. */
+export type DuePartition = WaitingPartition & { window: BurstWindow }
+
 export type Admitted = {
   id: string
   tenantId: string
@@ -150,14 +153,19 @@ export type Admitted = {
  * Rows are found by id, and what waits by its partition, whatever the plan was made for: both tables have small indexes
  * of what is open, which a planner that has seen little would rather read from end to end.
  */
-export async function admitMessages(
-  db: Database,
-  partitions: readonly (WaitingPartition & { window: BurstWindow })[],
-): Promise<Admitted[]> {
-  return queryInTenant(
+export const admitMessages = (db: Database, partitions: readonly DuePartition[]): Promise<Admitted[]> =>
+  queryInTenant(
     db,
     partitions.map((partition) => partition.tenantId),
-    sql<Admitted>`
+    admission(partitions),
+    'soon',
+  )
+
+/** The same for one partition, as a part of other work. */
+export const admitWithin = async (tx: TenantTransaction, partition: DuePartition): Promise<Admitted[]> =>
+  (await admission([partition]).execute(tx)).rows
+
+const admission = (partitions: readonly DuePartition[]) => sql<Admitted>`
       with locked as (
         select * from conversations where id = any (${partitions.map((partition) => partition.conversationId)}::uuid[])
          order by id for update
@@ -204,10 +212,7 @@ export async function admitMessages(
       returning c.id, c.tenant_id as "tenantId", n.count,
                 case when c.turn_due_at is not null
                   then greatest(0, extract(epoch from c.turn_due_at - clock_timestamp()) * 1000)::float8
-             end as "dueInMs"`,
-    'soon',
-  )
-}
+             end as "dueInMs"`
 
 /** A message that failed this often is kept as dead; the relay tries about once a second. */
 const ADMISSIONS_MAX = 5

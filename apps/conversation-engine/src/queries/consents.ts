@@ -1,10 +1,9 @@
 import type { Database } from '@forecourt/db/database'
 import { newId } from '@forecourt/db/ids'
-import { queryInTenant } from '@forecourt/db/tenant'
+import { queryInTenant, type TenantTransaction } from '@forecourt/db/tenant'
 import { sql } from 'kysely'
 
 export type ConsentWord = {
-  tenantId: string
   conversationId: string
   messageId: string
   state: 'opted_out' | 'opted_in'
@@ -13,16 +12,26 @@ export type ConsentWord = {
   confirmation: string | null
 }
 
+/** What a customer wrote that no turn has answered, with what is needed to put a word of it on record. */
+export const findUnanswered = (db: Database, tenantId: string, conversationId: string) =>
+  queryInTenant(
+    db,
+    tenantId,
+    sql<{ channelId: string; id: string; text: string; optOutType: 'STOP' | 'START' | 'HELP' | null }>`
+      select c.channel_id as "channelId", m.id, m.content as text, m.metadata->>'opt_out_type' as "optOutType"
+        from conversations c join messages m on m.conversation_id = c.id and m.seq > c.answered_seq
+       where c.id = ${conversationId} and m.role = 'customer'
+       order by m.seq`,
+    'soon',
+  )
+
 /**
  * Puts a customer's word on record where no turn does, because a person answers the conversation: ledger, contact and
  * the one confirmation, together. A word that is on record already changes nothing.
  * @returns the confirmation's message id when one leaves
  */
-export async function recordConsent(db: Database, word: ConsentWord): Promise<string | null> {
-  const rows = await queryInTenant(
-    db,
-    word.tenantId,
-    sql<{ id: string }>`
+export async function recordConsent(tx: TenantTransaction, word: ConsentWord): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
       with target as (
         select c.id, c.tenant_id, c.contact_id, c.channel_id, c.identity_id, c.next_seq from conversations c
          where c.id = ${word.conversationId} and c.owner = 'human' for update
@@ -52,7 +61,6 @@ export async function recordConsent(db: Database, word: ConsentWord): Promise<st
       select s.id, n.tenant_id, n.id, s.seq, n.channel_id, n.contact_id, d.address, 'consent',
              'the one confirmation of the customer''s own request', ${word.messageId}
         from stored s, news n join identities d on d.id = n.identity_id
-      returning message_id as id`,
-  )
+      returning message_id as id`.execute(tx)
   return rows[0]?.id ?? null
 }

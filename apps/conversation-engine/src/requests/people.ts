@@ -2,6 +2,7 @@ import type { Assigned, ReplySent } from '@forecourt/contracts/http/agent-people
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { ApiError, notFound } from '@forecourt/service/errors'
 import type { LeavingMessage } from '../announcements.ts'
+import { heedUnheard } from '../consumers/heed-consent.ts'
 import type { Context } from '../context.ts'
 import { findOwner, findPerson, insertInteraction } from '../queries/conversation-views.ts'
 import { takeOver, type Ownership, type OwnershipChange } from '../queries/ownership.ts'
@@ -49,15 +50,17 @@ const refusals: Record<string, [code: string, message: string]> & { ended: [stri
 }
 
 export async function takeOverFor(
-  { db }: Context,
+  context: Context,
   change: OwnershipChange,
   signal: AbortSignal,
 ): Promise<Ownership> {
-  const result = await takeOver(db, change, signal).catch((error: unknown) => {
+  const result = await takeOver(context.db, change, signal).catch((error: unknown) => {
     if (signal.aborted) return { outcome: 'busy' as const }
     throw error
   })
-  return orRefusal(result, 'taken').ownership
+  const { ownership } = orRefusal(result, 'taken')
+  await heedUnheard(context, change)
+  return ownership
 }
 
 /** Takes a conversation over unless a person has it already: whoever answers goes on answering. */

@@ -103,6 +103,24 @@ describe('POST /api/agent/escalate', () => {
 })
 
 describe('POST /api/agent/takeover and hand-back', () => {
+  it('puts on record what the customer asked for and no turn has heard', async () => {
+    await stores.database.owner.query(
+      `with said as (
+         insert into messages (id, tenant_id, conversation_id, seq, role, content, correlation_id)
+         values ($2, $1, $3, 3, 'customer', 'ok STOP texting me', 'c'))
+       update conversations set next_seq = 4, customer_seq = 3 where tenant_id = $1`,
+      [store.tenantId, randomUUID(), conversation_id],
+    )
+    expect((await post('takeover', {})).status).toBe(200)
+    expect(await rowsOf(stores, 'consents', store)).toMatchObject([
+      { state: 'opted_out', source: 'plain-language', quote: expect.stringContaining('STOP texting me') },
+    ])
+    expect((await transcript(stores, store)).at(-1)).toMatch(/^system: .*unsubscribed/)
+    await post('hand-back', {})
+    await post('takeover', {})
+    expect(await rowsOf(stores, 'consents', store)).toHaveLength(1)
+  })
+
   it('gives the conversation to a person and back', async () => {
     const taken = await post('takeover', { staff_id: store.staffId })
     expect(taken.body).toEqual({
