@@ -15,7 +15,7 @@ export type TimeMention = { type: 'time'; at: number; end: number; time: TimeOfD
 
 const HALF = '(?: ?(?:am|pm))'
 /** A clock in the spelling of words.ts. */
-const CLOCK =
+export const CLOCK =
   '(?:noon|midnight|medio dia|(?:(?<= at )(?:5|10)|20|25) (?:to|until|before) \\d{1,2}(?![\\w])|(?:half(?: past)?|quarter (?:to|until|before|of|past|after)|(?:un )?cuarto para las?|(?:5|10|20|25) past) \\d{1,2}(?![\\w])' +
   '|\\d{1,2}(?: : \\d\\d(?!\\d)| \\. \\d\\d(?!\\d)|(?: and)? (?:media|cuarto)(?= )| menos (?:cuarto|5|10|20|25)|(?<=las? \\d{1,2}) and (?:5|10|15|20|25|30|40|45|50)(?= )| (?:00|10|15|20|30|40|45|50)(?= )(?! (?:minutes|hours?|days?|weeks?) ))?' +
   '|\\d{3,4})(?![a-z]{3})' +
@@ -25,9 +25,11 @@ const sticky = (source: string): Rule => ruleOf(new RegExp(source, 'y'))
 
 const between = sticky(`between ${LAS}(${CLOCK}) (?:and|to|-) ${LAS}(${CLOCK})`)
 const fromTo = sticky(`(?:from|de) ${LAS}(${CLOCK}) (?:to|a|-|until|through) ${LAS}(${CLOCK})`)
-const span = sticky(`(${CLOCK}) (?:to|-|until|a las|or|/) ${LAS}(${CLOCK})`)
+const span = sticky(
+  `(?:(?!at (?:5|10) (?:to|until) )(?:at|around|about|like|say|maybe|tipo|como) )?(?:las )?(${CLOCK}) (?:to|-|until|a las|or|/) ${LAS}(${CLOCK})`,
+)
 const bound = sticky(
-  `(?:any ?time |some ?time |right |just |shortly |a little |a bit |not |no )?(after|past|before|by|until|later than|earlier than|a partir de|from|after de|before de) ${LAS}(${CLOCK})`,
+  `(?:any ?time |some ?time |right |just |shortly |a little |a bit |not |nothing |no )?(after|past|before|by|until|later than|earlier than|a partir de|from|after de|before de) ${LAS}(${CLOCK})`,
 )
 const lead = sticky(
   `(at|around|about|a eso de|como a|a|sobre|tipo|como|like|say|x ahi de|for|para) ((?:like |around |about |maybe |roughly |probably |say |exactly |eso de )*(?:las? )?)(${CLOCK})`,
@@ -84,7 +86,7 @@ function halfOf(said: string): 'am' | 'pm' | undefined {
 
 /** What may stand after a number that is a time by its place alone. */
 const FOLLOW =
-  /^ ?(?:$|[.,!?;)(~+]|(?:works?|sound|working|is|would|will|instead|please|pls|plz|por|then|good|fine|ok|okay|best|better|perfect|great|for me|sounds|if|or|it|thanks|thank|thx|wd\d|today|tomorrow|tonight|on|in the|this|next|mo\d\d|el|para|esta|este|works|estaria|me|esta|and|to|at|cuz|because|but|so|when|with|y?all|i|can|could|maybe|lol|haha|sir|pm|am|-|after|before)(?= ))/
+  /^ ?(?:$|[.,!?;)(~+]|(?:works?|sound|working|is|would|will|instead|please|pls|plz|por|then|good|fine|ok|okay|best|better|perfect|great|for me|sounds|if|or|it|thanks|thank|thx|wd\d|today|tomorrow|tonight|on|in the|this|next|mo\d\d|el|para|esta|este|works|estaria|me|esta|and|to|at|cuz|because|but|so|when|with|y?all|i|can|could|maybe|tho|though|that day|lol|haha|sir|pm|am|-|after|before)(?= ))/
 const isFollowed = (line: string, end: number) => FOLLOW.test(line.slice(end, end + 14))
 
 /** After "at 3" comes no thing that is counted: "at 3 dealerships". */
@@ -93,9 +95,9 @@ const COUNTED =
 const isCounted = (line: string, end: number) => COUNTED.test(line.slice(end, end + 20))
 
 const BARE_LEAD =
-  /(?:^ ?|[.,!?;(~-] |(?:make (?:it|that)|do|lets do|say|how about|what about|que tal|prefer|is|maybe|take|mejor|there|yes|yeah|yep|yea|ok|okay|sure|actually|then|instead|no|si|works|either|to|come|come in|by|does|probably|what about at|id say|want|like|need|can we|could we|well|hmm|get|me|us|it|or|and|para|be) )$/
+  /(?:^ ?|[.,!?;(~-] |(?:make (?:it|that)|do|lets do|say|how about|what about|que tal|prefer|is|maybe|(?<! (?:you|u|yall|ya|they) )take|mejor|there|yes|yeah|yep|yea|ok|okay|sure|actually|then|instead|no|nah|si|works|either|to|come|come in|by|does|probably|what about at|id say|want|like|need|can we|could we|well|hmm|get|me|us|it|or|and|para|be) )$/
 const DAY_NEXT =
-  /^ (?:,|on|this|next|el|de|del|-)? ?(?:on )?(?:wd\d|tomorrow|today|tonight|mo\d\d|hoy|este|next|this)(?= )/
+  /^ (?:,|on|this|next|el|de|del|-)? ?(?:on )?(?:wd\d|tomorrow|today|tonight|mo\d\d|hoy|este|next|this|that (?:day|morning|afternoon)|ese dia)(?= )/
 
 /** 330 and 1030 are times when they stand where a time stands; 1200 after "how about" is more likely money. */
 function isPacked(said: string, isStrong: boolean): boolean {
@@ -142,6 +144,7 @@ function readRange(whole: Line, at: number, prefix: string, isAfterDay: boolean)
     const isPlaced =
       isSure ||
       (BARE_LEAD.test(prefix) && isFollowed(line, end)) ||
+      /^(?:at|around|about) /.test(all) ||
       / (?:at|around|about|a|de) (?:las )?$/.test(prefix)
     const isTime =
       (isSure || !isBareLate(second)) &&
@@ -169,7 +172,7 @@ function readRange(whole: Line, at: number, prefix: string, isAfterDay: boolean)
   const isFrom = /^(?:after|past|later than|a partir|from|after de)/.test(word)
     ? !/^earlier/.test(word)
     : word === 'until' && isBusy
-  const isDenied = /^not? /.test(all) && word !== 'past'
+  const isDenied = /^(?:not?|nothing) /.test(all) && word !== 'past'
   const isLower = isDenied ? /^(?:before|until|earlier)/.test(word) : isFrom
   return mention(at, end, {
     kind: 'range',

@@ -12,7 +12,7 @@ const NO_COUNT =
 /** A month and a day, in words or numbers, and the ends of a month. */
 export const monthDateRules: readonly DayRule[] = [
   rule(
-    '(?:the )?week of (?:the )?(?:mo(\\d\\d) (?:the )?)?(\\d{1,2})(?:st|nd|rd|th)?',
+    '(?:(?:the )?week of (?:the )?|(?:la )?week del (?:dia )?)(?:mo(\\d\\d) (?:the )?)?(\\d{1,2})(?:st|nd|rd|th)?',
     ([, month, date], { day }) => {
       const found = month ? monthDay(Number(month), Number(date), day) : nextDayOfMonth(Number(date), day)
       const [first] = found.days
@@ -27,8 +27,8 @@ export const monthDateRules: readonly DayRule[] = [
     },
   ),
   rule(
-    '(?:the |el )?(?:first|1st|primero) (?:day )?(?:of|de|del) (?:the |next |el |proximo )?month',
-    (_, { day }) => dayOnly(lastDayOfMonth(yearOf(day), monthOf(day)) + 1),
+    '(?:the |el )?(?:first|1st|primero) (?:day )?(?:of|de|del) (?:the |next |el |proximo )?(month|year|ano)',
+    ([, unit], { day }) => dayOnly(lastDayOfMonth(yearOf(day), unit === 'month' ? monthOf(day) : 12) + 1),
   ),
   rule('(20\\d\\d) [-/.] (\\d{1,2}) [-/.] (\\d{1,2})', (match, { day }) =>
     monthDay(Number(match[2]), Number(match[3]), day, match[1]),
@@ -48,6 +48,10 @@ export const monthDateRules: readonly DayRule[] = [
     Number(a) > 12 && Number(a) <= 31 && Number(b) <= 12
       ? monthDay(Number(b), Number(a), day)
       : monthDay(Number(a), Number(b), day),
+  ),
+  rule(
+    '(0?[1-9]|1[0-2]) - (1[3-9]|2\\d|3[01])(?= (?:at|around|about|\\d{1,2}(?:am|pm| am| pm| :)) )',
+    ([, a, b], { day }) => monthDay(Number(a), Number(b), day),
   ),
   rule('(?:on|el dia) (\\d{1,2}) - (\\d{1,2})(?! -)', ([, a, b], { day }) =>
     monthDay(Number(a), Number(b), day),
@@ -89,6 +93,11 @@ export const dayOfMonthRules: readonly DayRule[] = [
   rule(
     `(?<= wd[0-6] )(?:(1[3-9]|2\\d|3[01])${DAY_FOLLOW}|(\\d{1,2})(?= (?:at|a las?) (?:\\d|noon)))`,
     ([, high, low], { day }) => nextDayOfMonth(Number(high ?? low), day),
+  ),
+  // "The first" of several things is no day, but beside a weekday or an hour it is.
+  rule(
+    `(?<= wd[0-6] (?:, )?)(?:the|on the) (first|second|third|fourth)${DAY_FOLLOW}|(?:on )?the (fourth)${DAY_FOLLOW}|on the (first|second|third)(?= (?:at|around|about|between|before|after|in the|\\d\\S*) )`,
+    ([, beside, fourth, alone], { day }) => nextDayOfMonth(ordinal(beside ?? fourth ?? alone), day),
   ),
   rule(
     `(?:either )?(?:the |el )?(\\d{1,2})(?:st|nd|rd|th) (?:or|and) (?:the )?(\\d{1,2})(?:st|nd|rd|th)${NO_COUNT}`,

@@ -70,10 +70,22 @@ export function readDayPart({ line, sketch }: Line, at: number): TimeMention | n
   return null
 }
 
-/** "tomorrow early", "mañana temprano", "sat am": these are parts of the day only beside a day. */
+const BESIDE_DAY = /^ (?:(?:nice and|real|really|pretty|kinda|super|very|muy|bien|as|,|but|lo mas) )*$/
+const DAY_AHEAD =
+  /^(?:(?:bright and )?early|late|temprano|tempranito)(?= (?:on |in the day |the |el |este |this |next |del? )*(?:wd\d|tomorrow|today|mo\d\d|\d{1,2}(?:st|nd|rd|th)) (?!(?:of|week)))/
+
+/** "tomorrow early", "mañana temprano", "sat am", "early saturday": these are parts of the day only beside a day. */
 export function readEarly(line: string, at: number, dayEnd: number): TimeMention | null {
   const match = /^(?:early|temprano|tempranito|[ap]m)(?= )(?! (?:i|we) )/.exec(line.slice(at, at + 14))
-  if (!match || dayEnd < 0 || line.slice(dayEnd, at).trim() !== '') return null
+  const ahead = DAY_AHEAD.exec(line.slice(at, at + 50))?.[0]
+  if (ahead)
+    return {
+      type: 'time',
+      at,
+      end: at + ahead.length,
+      time: ahead === 'late' ? part(clock(15)) : part(clock(8), clock(10)),
+    }
+  if (!match || dayEnd < 0 || !BESIDE_DAY.test(line.slice(dayEnd, at))) return null
   const time =
     match[0] === 'am'
       ? part(clock(8), clock(12))

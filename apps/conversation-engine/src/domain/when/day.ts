@@ -10,25 +10,21 @@ import {
   yearOf,
 } from './calendar.ts'
 import {
-  countOf,
   type DayMention,
   dayOnly,
   monthDay,
   monthPart,
-  shifted,
   type Today,
   weekPart,
   weekendFrom,
 } from './day-span.ts'
+import { dayBetweenRules, dayCountRules } from './day-count.ts'
 import { dayOfMonthRules, monthDateRules } from './day-date.ts'
 import { type DayRule, ordinal, rule, WD } from './day-rule.ts'
 import { HOLIDAY_PATTERN, holidayFrom, weekendOf } from './holidays.ts'
 
 const NEXT = '(?:next|nxt|proximo|the following|following)'
 const THIS = '(?:this coming|this upcoming|this|coming|upcoming|este proximo|este)'
-const COUNT =
-  '(?:an?|un|una|1|the|\\d{1,3}|half an?|media|couple(?: of)?|a couple(?: of)?|few|a few|un par de|unos|unas|one)'
-
 const PART_OF =
   '((?:the )?(?:early(?: in| on)?|mid(?:dle)?(?: -)?(?: of)?|late(?:r)?(?: in)?|(?:the )?(?:beginning|start|first part|end|tail end) of|a (?:principios|inicios|mediados|fines|finales) de|mediados de|fin de|fines de)) (?:the |la |el |l )?'
 const HOLIDAY = `(${HOLIDAY_PATTERN})`
@@ -43,16 +39,14 @@ const rules: readonly DayRule[] = [
       return dayOnly(nthWeekday(year, month, Number(match[2]), order[match[1] ?? ''] ?? ordinal(match[1])))
     },
   ),
-  rule(
-    '(?:there|over|by|out|(?:see )?(?:you|u|ya|yall)|arrive) in (?:like |about )?(\\d{1,2})(?: or so)?(?= )(?! (?:minutes|hours?|days?|weeks?|months?|the|at))',
-    (match, today) => shifted(Number(match[1]), '', 'minutes', today.day, today),
-  ),
   rule('(?:the )?(first|second|third|fourth|last) week (?:of|in) mo(\\d\\d)', ([, word, month], { day }) => {
     const first = monthDay(Number(month), 1, day).days[0] ?? day
     const last = lastDayOfMonth(yearOf(first), monthOf(first))
     const from = word === 'last' ? last - 6 : first + (ordinal(word) - 1) * 7
     return { days: daysBetween(from, from + 6).filter((one) => one >= day), isSpan: true, isVague: true }
   }),
+  ...dayCountRules,
+  ...dayBetweenRules,
   // What is over.
   rule(
     `(?:last|this past|past|previous) (?:${WD}|week|weekend|month|night|year|time|mo\\d\\d)|yesterday(?: (?:morning|afternoon|evening|night))?|${WD} pasado|(?:week|month|ano|fin de week) pasad[oa]|(?:the )?other day|(?:el )?otro dia|day before yesterday|(?:la |el )?pasad[oa] (?:${WD}|week|weekend|month)`,
@@ -102,25 +96,6 @@ const rules: readonly DayRule[] = [
     return holiday === null ? null : dayOnly(holiday)
   }),
   rule(
-    `(?:in|en|dentro de|give me|x) (?:like |about |around |maybe |como )?(${COUNT}) (?:more )?(minutes|hours?|days?|dias?|weeks?|months?)(?: (and a half|and media))?(?: or so)?(?: from now)?`,
-    (match, today) => {
-      const unit = (match[2] ?? '').replace('dia', 'day')
-      return shifted(countOf(match[1] ?? '') + (match[3] ? 0.5 : 0), match[1] ?? '', unit, today.day, today)
-    },
-  ),
-  rule('in (\\d) (?:\\. (\\d)|1 / 2) hours', (match, today) =>
-    shifted(Number(`${match[1]}.${match[2] ?? 5}`), '', 'hours', today.day, today),
-  ),
-  rule(
-    `(${COUNT}) (minutes|hours?|days?|weeks?|months?) from (?:now|(today|tomorrow)|(?:this |next )?${WD})`,
-    (match, today) => {
-      const base = match[4]
-        ? weekdayFrom(today.day + 1, Number(match[4]))
-        : today.day + (match[3] === 'tomorrow' ? 1 : 0)
-      return shifted(countOf(match[1] ?? ''), match[1] ?? '', match[2] ?? '', base, today)
-    },
-  ),
-  rule(
     `(?:a |1 )?week after ${WD}|${WD} (?:in a week|week)(?! (?:of|after|before|from|or|and|days?|end) )`,
     (match, { day }) => dayOnly(weekdayFrom(day + 1, Number(match[1] ?? match[2])) + 7),
   ),
@@ -155,7 +130,7 @@ const rules: readonly DayRule[] = [
     isSpan: true,
     isVague: true,
   })),
-  rule('during the week|weekdays?|any ?weekday|a weekday|entre week', (_, { day }) => ({
+  rule('during the week|weekdays?|any ?weekday|a weekday|between week', (_, { day }) => ({
     days: daysBetween(day + 1, day + 7).filter((one) => weekdayOf(one) < 5),
     isSpan: true,
     isVague: true,
@@ -172,8 +147,17 @@ const rules: readonly DayRule[] = [
     isVague: true,
   })),
   rule(
-    '(?:any|cualquier|whatever|whichever) (?:other )?(?:day|dia)(?: (?:this|of the|next) week)?(?= )(?! (?:but|except|besides|other|excepto|menos))',
+    '(?:any|some|cualquier|whatever|whichever) (?:other )?(?:day|dia) (?:of )?(this|next) week',
+    ([, which], { day }) => weekPart('', mondayOf(day) + (which === 'next' ? 7 : 0), day),
+  ),
+  rule(
+    '(?:any|cualquier|whatever|whichever) (?:other )?(?:day|dia)(?: of the week)?(?= )(?! (?:but|except|besides|other|excepto|menos))',
     (_, { day }) => ({ days: daysBetween(day + 1, day + 7), isSpan: true, isVague: true }),
+  ),
+  // "In May" alone dates all sorts of things; it is a plan where somebody comes.
+  rule(
+    '(?:some ?time (?:in |around |during )?|(?<= (?:come|coming|visit|stop by|be there|go|going|back|down|in town|schedule|book|appointment|wait until) )(?:in |around )?(?:late |early )?)mo\\d\\d(?! \\d)',
+    () => ({ days: [], isVague: true }),
   ),
   ...monthDateRules,
   // Days by name.
@@ -184,6 +168,19 @@ const rules: readonly DayRule[] = [
   // "De hoy en ocho": the Spanish week counts both of its ends.
   rule(`(?:de )?(?:today|${WD}) en (8|15)(?! (?:days|minutes|hours))`, ([, weekday, count], { day }) =>
     dayOnly((weekday ? weekdayFrom(day + 1, Number(weekday)) : day) + (count === '8' ? 7 : 14)),
+  ),
+  rule(
+    `(?:${THIS} )?(?:${WD}|(weekend)) (?:or|and|,) (?:the )?(?:next|following)(?: one)?(?= (?:$|(?:[.,?!]|at|works?|is|either|whichever|whatever) ))`,
+    ([, weekday, weekend], { day }) => {
+      const first = weekend ? weekendFrom(day, 0).days : [weekdayFrom(day, Number(weekday))]
+      return { days: [...first, ...first.map((one) => one + 7)] }
+    },
+  ),
+  rule(
+    'tomorrow (?:or|and|,) (?:(?:the )?(?:day after|next day|following day)|pasado)(?= )(?! tomorrow)',
+    (_, { day }) => ({
+      days: [day + 1, day + 2],
+    }),
   ),
   rule(`${WD} after next|(?:the )?next next ${WD}`, ([, a, b], { day }) =>
     dayOnly(mondayOf(day) + 14 + Number(a ?? b)),
@@ -205,6 +202,10 @@ const rules: readonly DayRule[] = [
   })),
   rule(
     'wds([0-6])(?= (?:work|are|is|would be) (?:best|better|good|great|perfect|fine|for me|well|easier|easiest))',
+    ([, weekday], { day }) => ({ days: [weekdayFrom(day, Number(weekday))], weekday: Number(weekday) }),
+  ),
+  rule(
+    '(?<= (?:off|free|available|open)(?: work)?(?: on| every)? (?:wds\\d (?:and|or|,|/) )*)wds([0-6])',
     ([, weekday], { day }) => ({ days: [weekdayFrom(day, Number(weekday))], weekday: Number(weekday) }),
   ),
   rule('tomorrow', (_, { day }) => dayOnly(day + 1)),

@@ -42,6 +42,7 @@ const holidays: readonly [string, Rule][] = [
   ['columbus day|indigenous peoples day', nth(10, 0, 2)],
   ['halloween', fixed(10, 31)],
   ['veterans? day', fixed(11, 11)],
+  ['thanksgiving evening', nth(11, 3, 4, -1)],
   ['thanksgiving(?: day)?|turkey day|(?:dia de )?accion de gracias', nth(11, 3, 4)],
   ['black wd4', nth(11, 3, 4, 1)],
   ['christmas evening|nochebuena|night buena', fixed(12, 24)],

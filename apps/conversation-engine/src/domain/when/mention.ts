@@ -1,8 +1,10 @@
+import { daysBetween } from './calendar.ts'
 import { sketchOf } from '../language/prefilter.ts'
 import { readClock, type TimeMention } from './clock.ts'
 import { dayRulesFor, readDay } from './day.ts'
 import type { DayMention, Today } from './day-span.ts'
 import { readDayPart, readEarly } from './day-part.ts'
+import { readStretch } from './day-stretch.ts'
 import type { Words } from './words.ts'
 
 export type Mention = DayMention | TimeMention
@@ -14,7 +16,7 @@ const STARTERS = new Set(
     'coming upcoming este over during on weekend in en dentro give x an a un una one couple few half media unos unas early mid middle midweek late later ' +
     'beginning start first end tail mediados sometime some any anytime weekdays weekday entre cualquier whatever whichever from between after before at around ' +
     'about como sobre tipo like say for para noon midnight medio quarter cuarto las right just shortly little bit not no by until de ' +
-    'bright when as soon open you yall eod cob close towards al ultima near straight following once saliendo temprano lunch lunchtime hora morning ' +
+    'bright nothing llego ahi alla here when as soon open you yall eod cob close towards al ultima near straight following once saliendo temprano lunch lunchtime hora morning ' +
     'afternoon evening night tonight midmorning midafternoon today asap rn immediately ahora ahorita lo cuanto omw come go be stop available free ' +
     'ir pasar there look see drive my new nye nochebuena nochevieja mlk martin valentines valentine san presidents president st good easter pascua cinco ' +
     'mothers memorial juneteenth fathers independence labor labour columbus indigenous halloween veterans veteran thanksgiving turkey accion black ' +
@@ -42,6 +44,8 @@ export function listMentions({ line, at }: Words, today: Today): Mention[] {
     const found = isTom
       ? ({ type: 'day', at: place, end: place + 3, days: [today.day + 1] } satisfies DayMention)
       : (readDay(line, place, today, dayRules) ??
+        readDaysAfter(line, place, today, dayRules) ??
+        readStretch(whole, place) ??
         readDayPart(whole, place) ??
         readClock(whole, place, lastEnd) ??
         readEarly(line, place, lastEnd))
@@ -56,6 +60,26 @@ export function listMentions({ line, at }: Words, today: Today): Mention[] {
     lastEnd = found.end
   }
   return mentions
+}
+
+/** "After the 10th", "después del lunes": some day of those that follow. */
+function readDaysAfter(
+  line: string,
+  at: number,
+  today: Today,
+  rules: ReturnType<typeof dayRulesFor>,
+): DayMention | null {
+  const lead = /^(?:any ?time |any day |some ?time )?after (?:de |del )?/.exec(line.slice(at, at + 26))?.[0]
+  if (!lead) return null
+  const start = at + lead.length
+  const bare = line.startsWith('the ', start) ? start + 4 : start
+  const found = readDay(line, start, today, rules) ?? readDay(line, bare, today, rules)
+  if (!found || found.isPast || found.isNow || found.isInvalid || found.minute !== undefined) return null
+  const last = found.days.at(-1)
+  if (last === undefined) return null
+  // "After this morning" and "after friday night" are of the day itself.
+  if (/^ (?:morning|afternoon|evening|night) /.test(line.slice(found.end, found.end + 12))) return null
+  return { type: 'day', at, end: found.end, days: daysBetween(last + 1, last + 4), isVague: true }
 }
 
 function isTomorrow(line: string, at: number): boolean {

@@ -61,6 +61,18 @@ it.each([
   ['juebes a las 4 y media', '2026-11-19 16:30'],
   ['el lunes 23 a las diez y media de la mañana', '2026-11-23 10:30'],
   ['sabado 5 a las 2', '2026-12-05 14:00'],
+  ['el sabado tempranito porque trabajo en la tarde', '2026-11-21 08:00-10:00 ~'],
+  [
+    'entre semana después de las 5',
+    '2026-11-19|2026-11-20|2026-11-23|2026-11-24|2026-11-25 17:00- ambiguous-day',
+  ],
+  ['voy saliendo, llego en 15', '2026-11-18 10:35'],
+  ['mañana o pasado', '2026-11-19|2026-11-20'],
+  ['de 3 a que cierren el viernes', '2026-11-20 15:00-'],
+  [
+    'la semana del 30',
+    '2026-11-30|2026-12-01|2026-12-02|2026-12-03|2026-12-04|2026-12-05|2026-12-06 ambiguous-day',
+  ],
 ])('%s → %s', (text, expected) => {
   expect(shown(readWhen(text, wednesday))).toBe(expected)
 })

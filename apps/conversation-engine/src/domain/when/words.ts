@@ -116,23 +116,10 @@ for (const [number, words] of Object.entries(numberWords)) learn(words, number)
 for (const [canonical, words] of Object.entries(otherWords)) learn(words, canonical)
 /** Said with "the", a fourth is a day; "first", "second" and "third" mostly count other things. */
 learn('1ro 1ero', '1st')
-learn('fifth', '5th')
-learn('sixth', '6th')
-learn('seventh', '7th')
-learn('eighth', '8th')
-learn('ninth', '9th')
-learn('tenth', '10th')
-learn('eleventh', '11th')
-learn('twelfth', '12th')
-learn('thirteenth', '13th')
-learn('fourteenth', '14th')
-learn('fifteenth', '15th')
-learn('twentieth', '20th')
+const ordinalWords =
+  'fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+ordinalWords.split(' ').forEach((word, index) => learn(word, `${index + 5}th`))
 learn('thirtieth', '30th')
-learn('sixteenth', '16th')
-learn('seventeenth', '17th')
-learn('eighteenth', '18th')
-learn('nineteenth', '19th')
 
 /** Long words that are worth guessing at, with how many slips of the finger each bears. */
 const guessed: readonly [string, number][] = [
@@ -147,6 +134,7 @@ const guessed: readonly [string, number][] = [
     'morning',
     'weekend',
     'tonight',
+    'around',
   ].map((word): [string, number] => [word, 1]),
   ...['wednesday', 'thursday', 'saturday', 'tomorrow', 'yesterday', 'afternoon', 'miercoles'].map(
     (word): [string, number] => [word, 2],
@@ -241,7 +229,7 @@ function canonicalOf(word: string, previous: string): string {
     if (unit === 'h' || unit === 'hs') return `${digits} hrs`
     return `${digits}${half === 'hrs' ? ' hrs' : half === 'oclock' ? ' oclock' : half}${ish ? ' ish' : ''}`
   }
-  const ish = /^([a-z]{4,})ish$/.exec(word)?.[1]
+  const ish = /^([a-z]{3,})ish$/.exec(word)?.[1]
   if (ish && lexicon.has(ish)) return `${lexicon.get(ish)} ish`
   return guess(word) ?? word
 }
