@@ -10,7 +10,7 @@ const dollarSigned = ruleOf(
   /\$ ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?!\d)( ?(?:ks?|grand|thousand|mil)\b)?/g,
 )
 const second = ruleOf(
-  /(?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)( ?(?:ks?|grand|thousand|mil)\b)?/g,
+  /(?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)( ?(?:ks?|grand|thousand|mil|hundred|hunnid)\b)?/g,
 )
 
 const small: Readonly<Record<string, number>> = {

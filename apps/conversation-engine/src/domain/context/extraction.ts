@@ -1,5 +1,6 @@
 import { matches, type Rule, ruleOf, sketchOf } from '../language/prefilter.ts'
-import { budgetAsked, budgetOf, monthlyAsked } from './budget.ts'
+import { budgetAsked, monthlyAsked } from './budget-words.ts'
+import { budgetOf } from './budget.ts'
 import { yearOfDay } from './calendar-days.ts'
 import { contactOf } from './contact.ts'
 import { roleOf } from './mention-role.ts'
@@ -72,6 +73,7 @@ export function extractContext(text: string, facts: ExtractionFacts): Observatio
     budgetOf(reading, {
       isBudgetAsked,
       isMonthlyAsked: isBudgetAsked && asks(monthlyAsked),
+      cars: mentions,
     }),
     timelineOf(reading, {
       today: facts.today,

@@ -32,7 +32,7 @@ const possessive = new RegExp(
   String.raw`\b(?:my|our|mi|nuestro|nuestra|(?:my|his|her|our) \w+'?s) ${describing}$|\b(?:my|our|mi|my wife'?s|my husband'?s) (?:current |daily |other |first |old )?(?:car|truck|vehicle|ride|suv|carro|troca|lease|camioneta) (?:is|right now is|now is|es|was) ${article}${describing}$`,
 )
 const owning = new RegExp(
-  String.raw`\b(?:i|we|ive|i've|we've|yo|currently|still|already|and|im|i'm|also) (?:currently |still |also |already |now |do |just |actually )?(?:drive|driving|own|have|have got|got|has|owe on|lease|leasing|tengo|manejo|traigo|bought) ${article}${describing}$|(?:^|[.!?] ?)(?:got|have|tengo|manejo|drive|driving|own|currently (?:have|drive|in)|driving) ${article}${describing}$`,
+  String.raw`\b(?:i|we|ive|i've|we've|yo|currently|still|already|and|im|i'm|also) (?:currently |still |also |already |now |do |just |actually )?(?:drive|driving|own|have|have got|got|has|owe on|lease|leasing|tengo|manejo|traigo|bought) ${article}${describing}$|(?:^|[.!?] ?)(?:got|have|tengo|traigo|manejo|drive|driving|own|currently (?:have|drive|in)|driving) ${article}${describing}$`,
 )
 const notOwning =
   /\b(?:you|u|ustedes|do (?:you|u|ya|yall|y'all)|have you|they|he|she) (?:guys |all |still |currently |also )*(?:got|have|own) (?:an? |the |any )?\S*\s?$|(?:i got|i've got|ive got|i have) (?:a question|my eye)/
@@ -62,7 +62,7 @@ const wantedToo = /\b(?:i|we)(?:'d| would)? (?:also )?(?:want|like|need|love)\b|
 
 /** "Do you tint Teslas", "oil change for a 2017 Altima": a car in work, whosever it is. */
 const worked =
-  /\b(?:(?:can (?:you|u|yall|y'all)|do (?:you|u|yall|y'all)(?: guys)?|to|you guys|yall) (?:tint|service|detail|wrap|fix|repair|work on)|(?:oil change|brakes?|brake (?:job|pads)|tires?|alignment|tune ?up|battery|inspection|tint|ceramic(?: coating)?|ppf|wrap) (?:for|on))(?: (?:an?|my|our|his|her))?(?: (?:\d{4}|'?\d{2}))? $/
+  /\b(?:(?:can (?:you|u|yall|y'all)|do (?:you|u|yall|y'all)(?: guys)?|to|you guys|yall) (?:tint|service|detail|wrap|fix|repair|align|rotate|balance|inspect|flush|diagnose|wash|work on)|(?:oil change|brakes?|brake (?:job|pads)|tires?|alignment|tune ?up|battery|inspection|tint|ceramic(?: coating)?|ppf|wrap) (?:for|on))(?: (?:an?|my|our|his|her))?(?: (?:\d{4}|'?\d{2}))? $/
 
 /** Where the words around a car put it. */
 export function roleOf(reading: Reading, start: number, end: number): MentionRole {

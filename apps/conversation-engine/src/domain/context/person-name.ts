@@ -230,9 +230,15 @@ function signedName(reading: Reading): FoundName | undefined {
 
 /** "Sarah Lee 512-555-0199", "Tom, tom@x.com": a name before its own number or address. */
 function leadingName(reading: Reading, isAsked: boolean): FoundName | undefined {
-  const first = reading.tokens[0]
-  if (!first || !(firstNames.has(first.word) || isAsked)) return undefined
-  const name = found(reading, 0, true, isAsked ? 0.9 : 0.8)
+  const isName = ({ word }: Token) => firstNames.has(word)
+  const at =
+    isAsked && reading.tokens.length > 0
+      ? 0
+      : reading.tokens.findIndex(
+          (token, index) => isName(token) && (index === 0 || /[.!?\n]/.test(token.gap)),
+        )
+  if (at < 0) return undefined
+  const name = found(reading, at, true, isAsked ? 0.9 : 0.8)
   const rest = name ? reading.folded.slice(name.end, name.end + 48) : ''
   return /^[ ,.:\n-]*(?:and |y )?(?:(?:my )?(?:number|cell|phone|email|e-mail|tel)(?: is|:)? ?)?(?:\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}|[a-z0-9._+-]{1,30} ?@)/.test(
     rest,

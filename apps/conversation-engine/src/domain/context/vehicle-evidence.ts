@@ -9,18 +9,20 @@ export const carTalk = words(`
   worth appraise appraisal trading towards buy buying purchase purchasing bought shopping carfax vin trim leather sunroof moonroof engine transmission tow towing mpg carro coche auto
   troca camioneta precio cuesta vale disponible comprar manejar millas usado nuevo interested looking interesado interesa busco buscando quiero
   oil brakes brake tires tire rotors alignment battery headlight headlights bumper windshield windows window tint tinted wrap detail detailed
-  ceramic coating ppf wheels rims dent paint seats detailing mechanic service serviced maintenance warranty recall own owe upgrade lifted`)
+  ceramic coating ppf wheels rims dent paint seats detailing mechanic service serviced maintenance warranty recall own owe upgrade lifted
+  color colors colour colours horsepower hp trims options package packages seats seating cab bed rows carplay backup interior exterior photo photos pics pictures
+  venden vende venta enganche mantenimiento llantas motor millaje anuncio publicaron fotos`)
 
 /** Right before a car: "the Escape", "a used Focus", "interested in Pilots". */
 export const openers = words(`
-  the a an my your this that any another used new preowned owned certified cpo his her our their old red blue black white silver gray grey green
+  the a an any some my your this that any another used new preowned owned certified cpo his her our their old red blue black white silver gray grey green
   un una el la mi su los las unos unas one these those some two three of or and vs versus than lifted hybrid turbo newer older first
   nice clean cheap brand drive own wife's husband's mom's dad's son's daughter's year o y este esta ese esa del nuevo nueva usado usada`)
 
 /** Right after a car: "Escape hybrid", "Focus available". */
 export const closers = words(`
   hybrid awd 4wd 4x4 fwd rwd suv truck sedan coupe van hatchback wagon convertible available still diesel turbo ev phev electric lease trim
-  automatic manual v6 v8 in se sel limited touring sport base model models w with for or vs versus and on has is needs leased`)
+  automatic manual v6 v8 in se sel limited touring sport base model models under below w with for or vs versus and on has is needs leased`)
 
 /** Right before such a word, and it is none: "phone charger", "good fit", "in Colorado". */
 const contradictions: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -30,6 +32,7 @@ const contradictions: Readonly<Record<string, ReadonlySet<string>>> = {
   chargers: words(
     'phone usb wireless battery laptop car ev wall home level tesla portable la angeles fast iphone c',
   ),
+  lightning: words('by of a white'),
   fit: words(
     'good great perfect right better best tight to not will would it can comfortable bad snug they we kids',
   ),
@@ -68,7 +71,8 @@ const contradictions: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Right after such a word, and it is none: "focus on", "pilot program", "Colorado Springs". */
 const contradictionsAfter: Readonly<Record<string, ReadonlySet<string>>> = {
   charger: words('cable cord port adapter included'),
-  focus: words('on group in'),
+  focus: words('on group in to is should will'),
+  lightning: words('cable cord port fast deal deals strike bolt storm struck'),
   fit: words('my me in us our for a the into your'),
   edge: words('of'),
   escape: words('from the room'),
@@ -128,3 +132,16 @@ export const isPlace = (key: string, previous: string, earlier: string): boolean
   places.has(key) &&
   placeWords.has(previous) &&
   !/^(interested|interesado|interesada|trading|traded|trade|put|get|upgrade|versus)$/.test(earlier)
+
+/** Of these the everyday sense is the commoner one even in a shop: "I need the focus on price", "see the note". */
+const everyday = words(
+  'note notes fit soul spark edge focus journey element legacy express century quest liberty flex outlook mirage cube rio transit magnum point range sport sonic metro dart contour probe accent compass passport',
+)
+const askedBefore =
+  /\b(?:have|got|see|seeing|want|need|wanted|about|hold|like|love|take|drive|buy|is|was|has|did|does|on|check out|for|or|get|tienen|tienes|hay|ver|into|would|will|can|could|quiero|gusta|gusto|interesa|esta|vendieron|por|sobre) (?:an?|the|that|this|any|una?|el|la|es[ae]|est[ae]|one of the|one of those) $|\b(?:tienen|hay|venden) $/
+const askedAfter =
+  /^[s']{0,2}(?:\W*$| (?:still|yet|todavia|aun|sold|available|gone|taken|there|sell|here|has|have|get|comes?|left|in \w+(?=\W*$)|in (?:stock|red|blue|black|white|gr[ae]y|silver)|en (?!la |el )|(?:on|from) (?:the|your|ur) (?:lot|site|website|page|ad)|for (?:me|sale|my)|(?:you|u|yall|y'all)(?: guys| all)? (?:have|had|got|get|posted|listed|selling|showed)|today|tomorrow|tmrw|asap|now|please|pls|plz|or (?:the|an?)|under|below|less than|if (?:it|its|you|u)|and (?:the|an?|how)|que|(?:i|we) (?:saw|seen|called|asked|texted|looked|drove|test|came|was|were|sat|liked?|wanted|talked|inquired)|pull|tow|fit|seat|run|need|negr[oa]|blanc[oa]|roj[oa]|azul|gris|platead[oa]|(?:any|a) good|(?:me )?interes)\b|, )/
+
+/** "Is the Explorer still there", "I want that Challenger": an ordinary word asked for as a car is. */
+export const isAskedFor = (key: string, left: string, right: string): boolean =>
+  !everyday.has(key) && askedBefore.test(left) && askedAfter.test(right)

@@ -37,6 +37,9 @@ const bodies = new Map<string, Set<Body>>()
 /** Usual names of one word: what a misspelt word is held against. */
 export const usualNames = new Set<string>(['chevy', 'mercedes'])
 
+/** Every one-word model of a make: beside its make even an ordinary word is meant, however it is spelt. */
+export const modelWords = new Map<string, Set<string>>()
+
 const isOneWord = (name: string): boolean => /^[a-zA-Z]+$/.test(name)
 
 const strictness: Record<Proof, number> = { none: 0, hint: 1, context: 2, make: 3 }
@@ -61,6 +64,7 @@ function addItem(item: string, make: string, body: Body): void {
   for (const spelling of spellings) addModel(spelling, make, model, body)
   const [proof, first] = proofOf(spellings[0] ?? '')
   if (isOneWord(first) && proof !== 'context' && proof !== 'make') usualNames.add(compact(first))
+  if (isOneWord(first)) modelWords.set(make, (modelWords.get(make) ?? new Set()).add(compact(first)))
   const key = `${make} ${model}`
   bodies.set(key, (bodies.get(key) ?? new Set()).add(body))
 }

@@ -1,7 +1,7 @@
 import type { Condition } from './observation.ts'
 import { shortRangeBefore, yearAt } from './model-years.ts'
-import type { Reading, Token } from './text-tokens.ts'
-import { carTalk, closers, isContradicted, isPlace, openers } from './vehicle-evidence.ts'
+import { after, before, type Reading, type Token } from './text-tokens.ts'
+import { carTalk, closers, isAskedFor, isContradicted, isPlace, openers } from './vehicle-evidence.ts'
 import type { MakeName, ModelName } from './vehicle-lexicon.ts'
 import { nameHitsOf, type NameHit } from './vehicle-names.ts'
 import { trimAfter } from './vehicle-trims.ts'
@@ -57,7 +57,7 @@ export function vehicleMentionsOf(reading: Reading, facts: MentionFacts): Vehicl
       at++
       continue
     }
-    const found = alone(hit, reading, { ...facts, isCarTalk })
+    const found = alone(hit, reading, { ...facts, isCarTalk, isPaired: isPaired(hits, at, tokens) })
     if (found) mentions.push(mentionOf(found, reading, facts))
   }
   return mentions
@@ -89,7 +89,18 @@ function joinedModel(
     : undefined
 }
 
-type Surroundings = MentionFacts & { isCarTalk: boolean }
+/** "Ranger or Colorado": two cars weighed against each other, however ordinary the words. */
+function isPaired(hits: readonly NameHit[], at: number, tokens: readonly Token[]): boolean {
+  const hit = hits[at]
+  return [hits[at - 1], hits[at + 1]].some((other) => {
+    if (!hit || !other || other.key === hit.key) return false
+    const [one, next] = other.first < hit.first ? [other, hit] : [hit, other]
+    return next.first - one.last === 2 && pairing.has(tokens[one.last + 1]?.word ?? '')
+  })
+}
+const pairing = new Set(['or', 'vs', 'versus', 'and', 'o', 'y'])
+
+type Surroundings = MentionFacts & { isCarTalk: boolean; isPaired: boolean }
 
 function alone(hit: NameHit, reading: Reading, facts: Surroundings): Found | undefined {
   const { tokens, text } = reading
@@ -111,7 +122,8 @@ function alone(hit: NameHit, reading: Reading, facts: Surroundings): Found | und
 }
 
 /** "The red Explorer": what has a colour is a thing, and among things here a car. */
-const colours = /^(?:red|blue|black|white|silver|gr[ae]y|green|maroon|tan|orange|yellow)$/
+const colours =
+  /^(?:red|blue|black|white|silver|gr[ae]y|green|maroon|tan|orange|yellow|purple|burgundy|brown|gold|beige|bronze|navy|teal)$/
 
 /** "What could I get for my Expedition": what is worth money and theirs is a car here. */
 const tradedMine =
@@ -136,7 +148,7 @@ function trustIn(
     openers.has(facts.previous) ||
     /\b(?:in|about|for|on) $/.test(reading.folded.slice(Math.max(0, (token?.start ?? 0) - 7), token?.start))
   const isClosed = closers.has(facts.next) || facts.next === ''
-  if (facts.isCarAsked && tokens.length <= 6) return 0.85
+  if (facts.isPaired || (facts.isCarAsked && tokens.length <= 6)) return 0.85
   if (name.proof === 'hint') {
     if (isOpened || isNameLike || facts.isCarTalk) return 0.85
     return tokens.length <= 3 || isClosed ? 0.75 : 0
@@ -147,7 +159,10 @@ function trustIn(
   if (isArticle && facts.isCarTalk) return isNameLike ? 0.85 : 0.7
   if (isNameLike && (isArticle || facts.isCarTalk)) return 0.8
   if (facts.isCarTalk && isOpened && isClosed) return 0.65
-  return hit.isPlural && facts.isCarTalk && isClosed ? 0.6 : 0
+  if (hit.isPlural && facts.isCarTalk && isClosed) return 0.6
+  const end = tokens[hit.last]?.end ?? 0
+  const [left, right] = [before(reading, token?.start ?? 0, 24), after(reading, end, 24)]
+  return isAskedFor(hit.key, left, right) ? 0.7 : 0
 }
 
 /** A text in capitals, or with a Capital On Each Word, tells nothing by a capital. */

@@ -7,7 +7,7 @@ import {
   type MakeName,
   type ModelName,
 } from './vehicle-lexicon.ts'
-import { correctedName } from './vehicle-spelling.ts'
+import { correctedModel, correctedName } from './vehicle-spelling.ts'
 
 /** A spelling of the tables found in the words of a message; `first` and `last` are token numbers. */
 export type NameHit = {
@@ -72,6 +72,20 @@ function lookUpMisspelt(tokens: readonly Token[], at: number): NameHit | undefin
   return names && key ? { names, key, first: at, last: at, isTypo: true, isPlural: false } : undefined
 }
 
+/** A word right behind a make is a model of it, though it be misspelt and ordinary. */
+function lookUpBesideMake(
+  tokens: readonly Token[],
+  at: number,
+  previous: NameHit | undefined,
+): NameHit | undefined {
+  const [make] = previous?.names ?? []
+  const token = tokens[at]
+  if (make?.kind !== 'make' || previous?.last !== at - 1 || token?.gap !== ' ') return undefined
+  const key = /^[a-z]+$/.test(token.word) ? correctedModel(token.word, make.make) : undefined
+  const names = key && namesOf(key)?.filter((name) => name.make === make.make)
+  return names && key ? { names, key, first: at, last: at, isTypo: true, isPlural: false } : undefined
+}
+
 /** The last word that a name beginning here could reach; its plural ending may lie one beyond what is a beginning. */
 function lastOfName(tokens: readonly Token[], first: number): number {
   let key = ''
@@ -88,7 +102,7 @@ export function nameHitsOf(tokens: readonly Token[]): NameHit[] {
   for (let at = 0; at < tokens.length;) {
     let hit: NameHit | undefined
     for (let last = lastOfName(tokens, at); last >= at && !hit; last--) hit = lookUp(tokens, at, last)
-    hit ??= lookUpMisspelt(tokens, at)
+    hit ??= lookUpMisspelt(tokens, at) ?? lookUpBesideMake(tokens, at, hits.at(-1))
     if (hit) hits.push(hit)
     at = hit ? hit.last + 1 : at + 1
   }

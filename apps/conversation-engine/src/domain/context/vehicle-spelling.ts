@@ -1,5 +1,5 @@
 import { ordinaryWords } from './ordinary-words.ts'
-import { usualNames } from './vehicle-lexicon.ts'
+import { modelWords, usualNames } from './vehicle-lexicon.ts'
 
 /** Names shorter than this are too near to ordinary words to be guessed. */
 const LETTERS_MIN = 5
@@ -38,10 +38,26 @@ for (const name of usualNames) {
 export function correctedName(word: string): string | undefined {
   if (word.length < LETTERS_MIN - 1 || word.length > WORD_LENGTH_MAX || ordinaryWords.has(word))
     return undefined
+  return nearestOf(word, namesByInitial.get(word.charAt(0)) ?? [])
+}
+
+/** The model a word right behind its make was meant to be: "nisan pathfindr", "chevy travers". */
+export function correctedModel(word: string, make: string): string | undefined {
+  if (word.length < LETTERS_MIN || word.length > WORD_LENGTH_MAX) return undefined
+  const names = [...(modelWords.get(make) ?? [])].filter(
+    (name) => name.length >= LETTERS_MIN && name.charAt(0) === word.charAt(0),
+  )
+  return nearestOf(
+    word,
+    names.map((name) => ({ name, letters: lettersOf(name) })),
+  )
+}
+
+function nearestOf(word: string, names: readonly Name[]): string | undefined {
   const letters = lettersOf(word)
   let best: string | undefined
   let bestSlips = 3
-  for (const { name, letters: other } of namesByInitial.get(word.charAt(0)) ?? []) {
+  for (const { name, letters: other } of names) {
     const slipsMax = slipsFor(name.length)
     if (Math.abs(name.length - word.length) > slipsMax || bitsOf(letters ^ other) > 2 * slipsMax) continue
     const slips = slipsBetween(word, name)

@@ -5,12 +5,12 @@ export const americanMakes: readonly MakeTable[] = [
   {
     names: 'Ford|furd|forde|~~fords',
     models: {
-      truck: `F-150|f one fifty|ford 150, F-150 Lightning|f150 lightning|ford lightning, F-250|ford 250|f250 super duty|~super duty, F-350|ford 350|f350 super duty,
-        F-450|f450, F-550|f550, ~~Ranger, ~~Maverick, Explorer Sport Trac|sport trac, F-150 Raptor|~~raptor|ford raptor`,
-      suv: `~~Explorer, ~~Expedition|expedition max|expedition el, ~~Escape, ~~Edge, ~Bronco, Bronco Sport, Bronco II, EcoSport|eco sport,
+      truck: `F-150|f one fifty|ford 150, F-150 Lightning|f150 lightning|ford lightning|~~lightning, F-250|ford 250|f250 super duty|~super duty, F-350|ford 350|f350 super duty,
+        F-450|f450, F-550|f550, ~~Ranger, ~~Maverick|maverik|mavrick|maveric, Explorer Sport Trac|sport trac, F-150 Raptor|~~raptor|ford raptor`,
+      suv: `~~Explorer|exploror|explorrer, ~~Expedition|expidition|expadition|expedishun|expedition max|expedition el, ~~Escape, ~~Edge, ~Bronco, Bronco Sport, Bronco II, EcoSport|eco sport,
         ~~Flex, ~~Excursion, Mustang Mach-E|mach-e|mache|mustang mach e, Freestyle, Taurus X, #Territory`,
       van: `~~Transit|transit van|transit 250|transit 350|transit 150|e-transit, Transit Connect, E-150|e150, E-250|e250, E-350|e350, Econoline, Windstar, Freestar, Aerostar`,
-      sedan: `~~Focus, ~~Fusion|fusion hybrid|fusion energi, Taurus, Crown Victoria|crown vic, Five Hundred, #Contour, #Escort, Taurus SHO`,
+      sedan: `~~Focus, ~~Fusion|fusion hybrid|fusion energi, Taurus, Crown Victoria|crown vic, #Five Hundred|ford five hundred, #Contour, #Escort, Taurus SHO`,
       coupe: `Mustang|~~stang|mustang gt|~~pony car, Thunderbird|~~t bird, #Probe, GT>ford gt, Shelby GT500|gt500, Shelby GT350|gt350`,
       hatchback: `~Fiesta, C-Max, Focus ST, Focus RS, Fiesta ST, #Aspire`,
     },
@@ -19,9 +19,9 @@ export const americanMakes: readonly MakeTable[] = [
   {
     names: 'Chevrolet|chevy|chevi|chevie|chev|chevys|shevy|chevrolets|~~shev|cheby',
     models: {
-      truck: `Silverado|silverados|silveraydo, Silverado 1500|chevy 1500, Silverado 2500|silverado 2500hd|silverado 2500 hd|chevy 2500|2500hd, Silverado 3500|silverado 3500hd|chevy 3500|silverado 3500 hd,
-        ~Colorado, S-10|s10, ~~Avalanche, SSR, C1500|c/k 1500, Silverado EV`,
-      suv: `Tahoe|tahoes, ~~Suburban, ~Equinox|equinox ev, ~~Traverse, ~Trailblazer|trail blazer, ~~Blazer|blazer ev, ~Trax, ~~Captiva, ~~HHR, #Tracker`,
+      truck: `Silverado|silverados|silveraydo|silvy|chevy rado, Silverado 1500|chevy 1500, Silverado 2500|silverado 2500hd|silverado 2500 hd|chevy 2500|2500hd, Silverado 3500|silverado 3500hd|chevy 3500|silverado 3500 hd,
+        ~Colorado, S-10|s10, ~~Avalanche|avalanch|avelanche, SSR, C1500|c/k 1500, Silverado EV`,
+      suv: `Tahoe|tahoes, ~~Suburban|subarban|suburbin|suburben|subruban|burban, ~Equinox|equinox ev, ~~Traverse|travers, ~Trailblazer|trail blazer, ~~Blazer|blazer ev, ~Trax, ~~Captiva, ~~HHR, #Tracker`,
       van: `#Express|express van|express 2500|express 3500|express 1500, #Venture, ~~Uplander, ~~Astro|astro van, City Express, BrightDrop`,
       sedan: `~Malibu, Impala, ~Cruze|cruz|chevy cruise, ~~Cobalt, Lumina, ~~Cavalier, ~Caprice, ~~Prizm, SS>#ss|chevy ss, ~~Volt`,
       coupe: `Camaro|camaros, Corvette|~vette|corvettes|~stingray, Monte Carlo`,
@@ -54,7 +54,7 @@ export const americanMakes: readonly MakeTable[] = [
       suv: `~Durango, ~~Journey, ~~Nitro, ~~Hornet`,
       van: `Grand Caravan, ~~Caravan, Sprinter>dodge sprinter`,
       sedan: `~~Charger|~~chargers, ~~Dart, ~~Avenger, ~~Intrepid, ~~Stratus, ~~Neon`,
-      coupe: `~~Challenger, ~~Viper, #Stealth`,
+      coupe: `~~Challenger|chalenger|challanger|chalanger, ~~Viper, #Stealth`,
       hatchback: `~~Caliber`,
       wagon: `~~Magnum`,
     },
@@ -94,7 +94,7 @@ export const americanMakes: readonly MakeTable[] = [
   {
     names: 'Buick|buicks|biuck|buik',
     models: {
-      suv: `~~Encore|encore gx, ~Envision, ~~Enclave, ~~Rendezvous, ~~Rainier, ~~Envista`,
+      suv: `~~Encore, Encore GX, ~Envision, ~~Enclave, ~~Rendezvous, ~~Rainier, ~~Envista`,
       sedan: `~~LaCrosse, #Regal, ~~Verano, LeSabre, #Century, ~~Lucerne, Park Avenue, ~~Roadmaster`,
       van: `~~Terraza`,
       convertible: `~~Cascada`,

@@ -20,7 +20,7 @@ export const asianMakes: readonly MakeTable[] = [
     models: {
       sedan: `~Accord|acord|accords|acoord|accrd|acrod, Civic|civics|civc|civik|sivic, #Clarity, ~~Insight|insite`,
       suv: `CR-V|crv|crvs|cr v|honda crb, HR-V|hrv|hrvs, ~~Pilot, ~~Passport, ~~Element, ~~Prologue, Crosstour`,
-      van: `~~Odyssey|odessey|oddessy|odyssy|oddysey|odysey|oddyssey`,
+      van: `~~Odyssey|odysee|odysey|odessey|oddysey|odyssy|odessey|oddessy|odyssy|oddysey|odysey|oddyssey`,
       truck: `Ridgeline|ridge line`,
       hatchback: `~~Fit, Civic Hatchback, Civic Type R|type r`,
       coupe: `CR-Z|crz, S2000, ~~Prelude, Del Sol`,
@@ -31,7 +31,7 @@ export const asianMakes: readonly MakeTable[] = [
     names: 'Nissan|nissans|nisan|nisson|nissian|niisan|nissen',
     models: {
       sedan: `Altima|altimas|~~ultima|altma, ~Sentra|centra, Maxima|maximas, ~Versa, #Stanza`,
-      suv: `~~Rogue|~~rouge|nissan rouge|~~rogues, Rogue Sport, Murano, ~~Pathfinder|path finder, ~~Armada, ~~Kicks, Xterra|x-terra|~~exterra, ~~Juke, ~~Ariya`,
+      suv: `~~Rogue|~~rouge|nissan rouge|~~rogues, Rogue Sport, Murano, ~Pathfinder|path finder, ~~Armada, ~~Kicks, Xterra|x-terra|~~exterra, ~~Juke, ~~Ariya`,
       truck: `~~Frontier, ~~Titan|titan xd`,
       van: `#Quest, NV200, NV2500, NV3500, NV1500`,
       coupe: `370Z|370 z, 350Z|350 z, 300ZX|300zx, 240SX|240sx, GT-R|gtr, Z>#z|nissan z|~400z`,

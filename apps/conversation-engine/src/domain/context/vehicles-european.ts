@@ -5,8 +5,8 @@ export const europeanMakes: readonly MakeTable[] = [
   {
     names: 'BMW|bmws|beemer|~beamer|bimmer|beemers|bimmers|bmv|bwm',
     models: {
-      sedan: `3 Series|3-series|three series, 318i, 320i, 323i, 325i|325xi, 328i|328xi|328d, 330i|330xi|330e, 335i|335xi|335d, 340i|m340i, 5 Series|five series, 525i, 528i|528xi, 530i|530xi|530e, 535i|535xi|535d, 540i, 545i, 550i|m550i,
-        7 Series, 740i|740li, 745i, 750i|750li, 760i|760li, M3, M5, #i4|bmw i4, #i5, #i7`,
+      sedan: `3 Series|3-series|three series, 318i, 320i|bmw 320, 323i, 325i|bmw 325|325xi, 328i|bmw 328|328xi|328d, 330i|bmw 330|330xi|330e, 335i|bmw 335|335xi|335d, 340i|bmw 340|m340i, 5 Series|five series, 525i|bmw 525, 528i|bmw 528|528xi, 530i|bmw 530|530xi|530e, 535i|bmw 535|535xi|535d, 540i|bmw 540, 545i, 550i|bmw 550|m550i,
+        7 Series, 740i|bmw 740|740li, 745i, 750i|bmw 750|750li, 760i|760li, M3, M5, #i4|bmw i4, #i5, #i7`,
       coupe: `2 Series, 228i, 230i, 235i|m235i, 240i|m240i, 4 Series, 428i, 430i, 435i, 440i|m440i, 6 Series, 640i, 645ci, 650i, 8 Series, 840i, 850i|m850i, M2, M4, M6, M8, 1 Series, 128i, 135i, #i8`,
       suv: `X1, ~X2, X3|x3m, X4, X5|x5m, X6|x6m, X7, #XM, #iX`,
       convertible: `Z3, Z4`,
