@@ -48,7 +48,7 @@ function findRequest(text: string, facts: ConsentFacts): ConsentRequest | null {
   const own = withoutOthersWords(text)
   const keyword = findKeyword(own, facts.isOptedOut)
   if (keyword?.kind === 'opt-out') return keyword
-  const stopWords = findStopClause(own) ?? findSentence(own, isOptOutSentence)
+  const stopWords = findStopClause(own) ?? findOptOutSentence(own)
   if (stopWords) return { kind: 'opt-out', how: 'plain-language', quote: stopWords }
   const startWords =
     facts.isOptedOut && !keyword ? findSentence(own, (words) => holdsPhrase(optIn, words)) : null
@@ -70,13 +70,25 @@ function findKeyword(text: string, isOptedOut: boolean): ConsentRequest | null {
 const findSentence = (text: string, isMeant: (words: string) => boolean): string | null =>
   listSentences(text).find((sentence) => isMeant(toPlain(sentence))) ?? null
 
+/** "No more emails, just text me" chooses the channel we are on; the choice may stand in a sentence of its own. */
+const likesTexts = phrasesOf(
+  'text(?:s|ing)?(?: messages?)? (?:are|is) (?:still )?(?:ok|okay|fine|good|great|better|best)',
+  '(?:dont|stop|quit|no|no more|not) (?:\\w+ ){0,2}(?:e ?mail|call|phone call|voice ?mail)(?:s|ing)?(?: me| us| please| thanks| anymore| again)*[ ,]+(?:(?:just|please|you can|only|but|better) )*(?:text (?:me|us)(?! (?:again|or|and|any|ever|no|either)(?![a-z]))|text(?:s|ing)? (?:is|are|works|only|instead))',
+)
 /** "Stop texting me about the Corolla, I want a Camry" narrows the talk and goes on with it. */
 const goesOn = phrasesOf(
-  'text(?:s|ing)?(?: messages?)? (?:are|is) (?:still )?(?:ok|okay|fine|good|great|better|best)',
-  '(?:dont|stop|quit) (?:email|call)(?:ing)? me ,? ?(?:just |please |you can )*text(?:ing)? (?:is|me|works|instead)',
+  '(?:want to (?:keep )?|like (?:to )?|good at |into )text(?:ing)?(?: anymore| any more)?(?: (?!(?:dont|no|or|nor|never|stop|not|and)(?![a-z]))\\w+| ,){0,4} (?:call|phone|talk|speak)(?: to| with)?(?: me| us)?(?= ?$| ?,| (?:please|now|on|someone|somebody|a|the)(?![a-z]))',
   'about (?:the|that|this|a|any|corollas?|\\w+s) .*(?:i want|i need|im looking|send me|show me|i prefer|id rather|im interested)',
   '(?:i want|i need|send me|show me) (?:a|an|the) .* instead',
 )
+
+/** The sentence after it may say that texts are welcome; a later "stop texting me" still counts. */
+const findOptOutSentence = (text: string): string | null =>
+  listSentences(text).find(
+    (sentence, index, all) =>
+      isOptOutSentence(toPlain(sentence)) &&
+      !holdsPhrase(likesTexts, toPlain(all.slice(index, index + 2).join(' , '))),
+  ) ?? null
 
 function isOptOutSentence(words: string): boolean {
   const sketch = sketchOf(words)

@@ -99,6 +99,7 @@ const plainStops = set(
     'stope',
     'discontinue',
     'unsub',
+    'cease',
     'desist',
     'enough',
     'stahp',
@@ -117,10 +118,26 @@ export function findStopClause(text: string): string | null {
     const clauses = toPlain(joined(sentence))
       .split(',')
       .map((clause) => clause.trim())
-    if (clauses.some(isStopClause) && !/\b(?:omg|lol|lmao|haha\w*)\b/.test(clauses.join(' '))) return sentence
+    if (isShoutedAtEnd(sentence)) return sentence
+    if (clauses.some(isStopClause) && !isBanter(clauses.join(' '), text)) return sentence
   }
   return null
 }
+
+/** "Stop it 😂 that's too cheap" laughs; a bare "stop" beside a laugh still counts. */
+const isBanter = (words: string, text: string) =>
+  /\b(?:omg|lol|lmao|haha\w*)\b/.test(words) || (/[😂🤣😆]/u.test(text) && /\bstop ?it\b/.test(words))
+
+/**
+ * The keyword of our own footer in capitals, after a sentence in small letters: "ok thanks anyway but STOP". Not where
+ * the words before make it a thing ("the bus STOP") or say the opposite ("don't STOP").
+ */
+const isShoutedAtEnd = (sentence: string): boolean =>
+  /[a-z]{2}/.test(sentence) &&
+  /[\s,.:;-](?:STOP|STOPALL|UNSUBSCRIBE|ALTO)["'”]?[\s.!]*$/.test(sentence) &&
+  !/\b(?:an?|the|bus|truck|full|pit|rest|next|first|last|one|quick|my|your|this|that|non|to|do ?n[o'’]?t|not|never|ca ?n[o'’]?t|wo ?n['’]?t|didn['’]?t|does ?n['’]?t|cannot|it|they|start|auto|gonna|will|would|should|ever|muy|m[aá]s|tan|el|lo|es|no)[\s/-]+["'“]?[A-Z]+\W*$/i.test(
+    sentence,
+  )
 
 function isStopClause(clause: string): boolean {
   if (!holdsPart(clause, stopParts) || clause.split(' ').length > 12) return false
