@@ -1,4 +1,4 @@
-import { complexTopics } from './escalation/complex-topic.ts'
+import { complexTopics, withoutElsewhere } from './escalation/complex-topic.ts'
 import { asksForHuman, asksWhatWeAre } from './escalation/explicit-request.ts'
 import { listFrustrationSignals } from './escalation/frustration.ts'
 import { type Sketch, sketchOf } from './language/prefilter.ts'
@@ -141,7 +141,9 @@ function findFrustrationAndRepetition({ angry }: Anger, facts: EscalationFacts):
 
 function findComplexTopic(fresh: readonly Sentence[]): Finding | null {
   for (const { name, isUrgent, words: topicWords } of complexTopics) {
-    const found = fresh.find(({ words, sketch }) => holdsPhrase(topicWords, words, sketch))
+    const found = fresh.find(({ words, sketch }) =>
+      holdsPhrase(topicWords, withoutElsewhere(words, sketch), sketch),
+    )
     if (!found) continue
     const reason = `The customer brings up ${name}.`
     return { priority: isUrgent ? 'urgent' : 'high', quote: found.quote, reason }

@@ -56,6 +56,22 @@ describe('a matter for a person', () => {
     ['they sold my trade in before i signed anything', 'a dispute'],
     ['i slipped on ice in your parking lot and broke my wrist', 'a dangerous fault'],
     ['you financed me at 19% when i was promised 9', 'a dispute'],
+    ['airbag went off for no reason', 'a dangerous fault'],
+    ['I lost control because the tire you installed blew out', 'a dangerous fault'],
+    ['the gas pedal got stuck', 'a dangerous fault'],
+    ['exhaust fumes coming in the cabin my kids are getting sick', 'a dangerous fault'],
+    ['you broke the law', 'a legal matter'],
+    ['your finance guy changed my income on the application', 'fraud'],
+    ['you hid the accident from me', 'fraud'],
+    ['the salesman made a sexual comment to my daughter', 'discrimination'],
+    ["He said women don't understand cars and wouldn't talk to me", 'discrimination'],
+    ['your tech smoked weed in my car', 'damage'],
+    ['you gave my keys to a stranger', 'damage'],
+    ['you guys never refunded my deposit', 'a dispute'],
+    ['carfax says salvage, you said clean', 'a dispute'],
+    ['no me han dado el título', 'a dispute'],
+    ['my car started smoking on the way home from your shop', 'a dangerous fault'],
+    ['sus mecánicos me rayaron la puerta', 'damage'],
   ])('%j is %s', (text, matter) => {
     const escalation = decide(text)
     expect(escalation?.rule).toBe('complex-topic')
@@ -98,6 +114,17 @@ describe('a matter for a person', () => {
     'put the floor mats in too? i didnt see em',
     'no frenes por mi jaja',
     'i sold my old truck before i moved',
+    'Ford dealer across town lied to me so hoping yall better',
+    'last dealer never gave me the title so i need help with that',
+    "I'm a personal injury lawyer, need a nice sedan",
+    'overcharged my ac at another shop now its warm',
+    'i was hurt that you sold it lol jk',
+    'the attorney next door recommended you',
+    'is the BBB rating good',
+    'my boss yelled at me for being late bc of my car, need a reliable one',
+    'the lawyer said i can get a car after bankruptcy closes',
+    'my wife said women dont like trucks haha',
+    'bumped my head on the door frame test driving lol',
   ])('is not in %j', (text) => {
     expect(decide(text)).toBeNull()
   })
@@ -113,6 +140,9 @@ describe('anger over several messages', () => {
     [['this is the 4th time im asking. do you even read these'], 'strong-frustration'],
     [['Absolutely disgusted with how i was treated. Never again'], 'strong-frustration'],
     [['what a joke of a dealership. wasted my whole saturday'], 'strong-frustration'],
+    [['estoy harto, puras mentiras con ustedes'], 'strong-frustration'],
+    [['sat there 4 hours for an oil change and nobody said a word, ridiculous'], 'strong-frustration'],
+    [['My patience is gone. Third time the part was wrong. Incompetent.'], 'strong-frustration'],
     [['how much is it', 'how much is it', 'this is annoying'], 'frustration-and-repetition'],
     [['any update', 'any update?', 'Any update'], 'repeated-message'],
   ])('%j is %s', (texts, rule) => {

@@ -67,6 +67,19 @@ describe('a person', () => {
     'let me speak w Rosa in service pls',
     'quien esta a cargo ahi? quiero hablar con el',
     'me pueden comunicar con servicio',
+    'put Danny on',
+    'let me talk to Marcus',
+    'is it ok if somebody phones me i cant type well',
+    'may I please speak with Mr. Donnelly',
+    'Could you kindly have a gentleman from the service department telephone me?',
+    'can you have Steve text me',
+    'can the mechanic call me hes looking at my truck',
+    'I need to speak with the fleet manager about an order of 12 vans',
+    "I'd feel better talking to a person",
+    'would prefer a phone call thanks',
+    'hay alguien que hable español que me pueda llamar',
+    'quiero hablar con Rosa por favor',
+    'me puede atender una persona',
   ])('is asked for in %j', (text) => {
     expect(ruleFor(text)).toBe('explicit-request')
   })
@@ -83,6 +96,16 @@ describe('a person', () => {
     'give me someone elses car lol',
     'is it a one person job to fold the third row',
     'hablo con mi esposa y le aviso',
+    'put winters on',
+    'put the tires on and ill pay cash',
+    'let me talk to hubby and ill let you know',
+    'let me talk to chase about the loan first',
+    'can i speak to price',
+    'dont reply until you talk to your manager',
+    'do you deal with people with no credit',
+    'im looking for a human sized trunk lol',
+    'if you get any in text me',
+    'puedo hablar con franqueza? esta caro',
   ])('is not asked for in %j', (text) => {
     expect(ruleFor(text)).toBeNull()
   })

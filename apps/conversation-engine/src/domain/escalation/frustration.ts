@@ -19,16 +19,16 @@ const expressions: readonly (readonly string[])[] = [
     '(?<!(?:not|isnt) )(?:ridiculous(?:ly)?|rediculous)(?! (?:good|deal|power|fast|low|cheap|nice|mileage)(?![a-z]))|ridicul[oa]|ridiculez|absurd[oa]?|ludicrous',
   ],
   [
-    '(?<!(?:not|isnt|never|dont want to|didnt want to|dont wanna) (?:a |be a |to )?)(?:wast(?:e|ed|ing) (?:of )?(?:(?:everyones|everybodys|so much|enough|half|hours?|all|too much) )?(?:of )?(?:(?:my|our) )?(?:\\w+ )?(?:time|day|morning|afternoon|weekend|saturday|evening|lunch|hours?)(?<!wast(?:e|ing) your time))|time waster|pointless|perdida de (?:mi )?tiempo|(?:perder|perdiendo|perdi|pierdo|hacen perder|hicieron perder|hace perder)(?: \\w+)? tiempo',
+    '(?<!(?:not|isnt|never|dont want to|didnt want to|dont wanna) (?:a |be a |to )?)(?:wast(?:e|ed|ing) (?:of )?(?:(?:everyones|everybodys|so much|enough|half|hours?|all|too much) )?(?:of )?(?:(?:my|our) )?(?:\\w+ )?(?:time|day|morning|afternoon|weekend|saturday|evening|lunch|hours?)(?<!wast(?:e|ing) your time))|(?:what|such) a waste(?= ?$| ?,)|(?:complete|total|absolute) waste|time waster|pointless|perdida de (?:mi )?tiempo|(?:perder|perdiendo|perdi|pierdo|hacen perder|hicieron perder|hace perder)(?: \\w+){0,2} (?:tiempo|dia|manana|tarde|semana|horas)',
   ],
   [
-    'worst (?:\\w+ )?(?:experience|service|dealership|dealer|customer|place|company|ever|people|communication|store|buying|car buying|sales)|(?:by far|absolute|absolutely|simply) the worst|(?:you|you guys|this place|this dealership|yall|this) (?:are|is) the worst|(?:el|la|los) peor(?:es)? (?:\\w+ )?(?:servicio|experiencia|atencion|agencia|concesionario|lugar|dealer|trato|que)|pesim[oa]',
+    'worst (?:\\w+ )?(?:experience|service|dealership|dealer|customer|place|company|ever|people|communication|store|buying|car buying|sales)|(?:by far|absolute|absolutely|simply) the worst|(?:you|you guys|this place|this dealership|yall|this) (?:are|is) the (?:absolute |very |freaking |fucking )?worst|(?:el|la|los) peor(?:es)? (?:\\w+ )?(?:servicio|experiencia|atencion|agencia|concesionario|lugar|dealer|trato|que)|pesim[oa]',
   ],
   [
     `${notTheirs}frustrat(?:ed|ing|ion|ingly)|frustrad[oa]|frustrante|aggravat(?:ed|ing)|exasperat(?:ed|ing)|infuriating|maddening|annoying|annoyed|irritat(?:ed|ing)`,
   ],
   [
-    'fed up|had (?:it|enough)(?= ?$| ?,| (?:with|of)(?![a-z]))|ive had it|hart[oa](?= ?$| ?,| de)|hasta (?:la madre|el gorro|aqui)|enough is enough|last straw|over it(?= ?$)|done with (?:you|this|yall|your|the (?:games|bs|runaround))|at my wits end|losing (?:my )?patience|out of patience',
+    'fed up|had (?:it|enough)(?= ?$| ?,| (?:with|of)(?![a-z]))|ive had it|hart[oa](?= ?$| ?,| de)|hasta (?:la madre|el gorro|aqui)|enough is enough|last straw|over it(?= ?$)|done with (?:you|this|yall|your|the (?:games|bs|runaround))|at my wits end|done being (?:nice|patient|polite|understanding)|patience is (?:gone|wearing|running|over)|no patience left|losing (?:my )?patience|out of patience',
   ],
   [
     '(?:sick|tired|sick and tired) of (?:this|you|your|it|the|waiting|asking|repeating|being|getting|these|hearing|playing|all|chasing|dealing|having)(?! (?:car|truck|old))|cansad[oa] de (?:esperar|esto|que|repetir|pedir|preguntar|tanto|sus)',
@@ -82,16 +82,16 @@ const expressions: readonly (readonly string[])[] = [
     '(?:answer|respond to) (?:my|the|a) (?:damn |fucking |simple |freaking |actual )*question|(?:not|never|wont|didnt|havent|isnt|cant|wouldnt) (?:even )?(?:answer(?:ing|ed)?|address(?:ing|ed)?) (?:my|the|a|anything|me)|just answer|contesten? (?:mi|la) pregunta|no (?:me )?(?:contestan|responden|contestas|contestaron|respondieron|han contestado|contesta nadie|resuelven)',
   ],
   [
-    '(?:nobody|no one|noone|none of you|not one person|no body) (?:\\w+ )?(?:\\w+ )?(?:answers?|answered|answering|calling|responding|replying|helping|calls?|called|gets?|got|responds?|responded|helps?|helped|listens?|cares?|picks|knows|bothered|replied|replies|returns?|returned|tells?|told|updates?|updated|(?:can|will|would) (?:help|answer|give|tell|explain))|is (?:anybody|anyone) (?:even )?(?:there|listening|reading|alive)|(?:nobody|no one) (?:will )?(?:own(?:s|ing)? up|tak(?:es?|ing) responsibility)|nadie (?:me |nos )?(?:contesta|responde|ayuda|llama|hace|llamo|respondio|contesto|sabe|atiende|atendio|resuelve|resolvio|soluciona|ha)|dont (?:even )?care about (?:customers|your customers|me|us)',
+    '(?:nobody|no one|noone|none of you|not one person|no body) (?:\\w+ )?(?:\\w+ )?(?:answers?|answered|answering|calling|responding|replying|helping|calls?|called|gets?|got|responds?|responded|helps?|helped|listens?|cares?|picks|knows|bothered|replied|replies|said|says|spoke|explained|came|comes|acknowledged|apologi[sz]ed|greeted|showed|returns?|returned|tells?|told|updates?|updated|(?:can|will|would) (?:help|answer|give|tell|explain))|is (?:anybody|anyone) (?:even )?(?:there|listening|reading|alive|working there)|(?:nobody|no one) (?:will )?(?:own(?:s|ing)? up|tak(?:es?|ing) responsibility)|nadie (?:me |nos )?(?:contesta|responde|ayuda|llama|hace|llamo|respondio|contesto|sabe|atiende|atendio|resuelve|resolvio|soluciona|ha)|dont (?:even )?care about (?:customers|your customers|me|us)',
   ],
   [
-    '(?:you|they|he|she|guys|dealer|manager|salesman|rep|one) (?:have |has )?never (?:\\w+ )?(?:called|got|responded|replied|answered|texted|returned|showed|followed|sent|call|respond|answer|reply|text|return)|(?:wont|dont|didnt|refuse to|refuses to) (?:even )?(?:call|text|return|respond|reply|answer)(?: (?:me|us))?(?: back)?(?= ?$| ?,| (?:my|me|us|and|or|to)(?![a-z]))|never (?:heard|hear|got a (?:call|response|reply|straight)|got an answer)(?! of)|nunca (?:me )?(?:llamaron|contestaron|contestan|llaman|respondieron|regresaron|llamo|marcaron)|no (?:response|reply|call ?back|answer|follow ?up)|ghost(?:ed|ing) (?:me|us)|been ghosted|being ghosted',
+    '(?:you|they|he|she|guys|dealer|manager|salesman|rep|one) (?:have |has )?never (?:\\w+ )?(?:called|got|responded|replied|answered|texted|returned|showed|followed|sent|call|respond|answer|reply|text|return)|(?:wont|dont|didnt|refuse to|refuses to) (?:even )?(?:call|text|return|respond|reply|answer)(?: (?:me|us))?(?: back)?(?= ?$| ?,| (?:my|me|us|and|or|to)(?![a-z]))|never (?:heard|hear|got a (?:call|response|reply|straight)|got an answer)(?! of)|nunca (?:me )?(?:llamaron|contestaron|contestan|llaman|respondieron|regresaron|llamo|marcaron)|no (?:response|reply|call ?back|answer|follow ?up|updates?|communication|explanation|apology)(?= ?$| ?,| (?:from|at all|for|since|in|and|whatsoever)(?![a-z]))|ghost(?:ed|ing) (?:me|us)|been ghosted|being ghosted',
   ],
   [
     '(?:you|yall|they|guys|tech|techs|mechanic|shop|dealer|dealership) (?:\\w+ )?(?:scratched|damaged|dented|ruined|broke|cracked|botched|(?:messed|screwed) up) (?:up )?(?:my|our|the)',
   ],
   [
-    'still (?:nothing|no (?:answer|reply|response|word|update|call))(?= ?$| ?,)|todavia nada(?= ?$)|sigo sin (?:respuesta|noticias)|still waiting|been waiting|(?:\\d+|two|three|four|six) (?:days|weeks|months|hours) (?:waiting|of waiting|and (?:no|nothing|not|still))|on hold (?:for )?(?:\\w+ )?(?:\\d+|an hour|hours?|forever|minutes?|mins?)|(?:waited|waiting|wait) (?:for )?(?:\\w+ )?(?:hours?|days?|weeks?|forever|all day|months?|\\d+)(?! for (?:the|a) right)|(?:sigo|llevo|llevamos) (?:\\w+ )?(?:esperando|dias|horas|semanas|una hora)|taking (?:forever|so long|way too long)|no deberia tardar|tardan mucho',
+    'still (?:nothing|no (?:answer|reply|response|word|update|call))(?= ?$| ?,)|todavia nada(?= ?$)|sigo sin (?:respuesta|noticias)|still waiting|been waiting|(?:\\d+|two|three|four|six) (?:days|weeks|months|hours) (?:waiting|of waiting|and (?:no|nothing|not|still))|on hold (?:for )?(?:\\w+ )?(?:\\d+|an hour|hours?|forever|minutes?|mins?)|(?:waited|waiting|wait) (?:for )?(?:\\w+ )?(?:hours?|days?|weeks?|forever|all day|months?|\\d+)(?! for (?:the|a) right)|(?:sigo|llevo|llevamos) (?:\\w+ )?(?:esperando|dias|horas|semanas|una hora)|sat (?:there|here|around|in (?:your|the) \\w+) (?:for )?(?:\\w+ )?(?:hours?|all day|forever|\\d+)|taking (?:forever|so long|way too long)|no deberia tardar|tardan mucho',
   ],
   [
     '(?:over and over|again and again|time and time again|una y otra vez|same thing again)|(?:in|going (?:around )?in) circles|run ?around|getting nowhere|jerk(?:ed|ing) (?:me )?around|play(?:ing)? games|stringing me|led me on|leading me on|(?:puras|dan) vueltas',
@@ -100,7 +100,7 @@ const expressions: readonly (readonly string[])[] = [
     'ignor(?:ed|ing|e) (?:me|my|us|the|what|this)|be(?:en|ing) ignored|ignored for|(?:me|nos) (?:ignoran|ignoraron|estan ignorando)|blow(?:n|ing)? (?:me )?off|brush(?:ed|ing) (?:me )?off',
   ],
   [
-    '(?:lied|liars?|lying|mentiros\\w*|mienten|mintieron)(?! (?:around|down|on))|dishonest|shady|sketchy|rip ?off|ripped off|scam|bait and switch|sleazy|sneaky',
+    '(?:lied|liars?|lying|mentiros\\w*|mentiras?|mienten|mintieron)(?! (?:around|down|on))|dishonest|shady|sketchy|rip ?off|ripped off|scam|bait and switch|sleazy|sneaky',
   ],
   [
     'unbelievable|smh|unreal(?= ?$| ?,)|(?<!cant )(?:this|its|thats) (?:is )?(?:just |so |absolutely )?(?:insane|crazy|nuts|stupid|dumb)(?! (?:good|deal|low|fast|cheap|price for))|increible que|no lo puedo creer|no puede ser|es el colmo|el colmo',
@@ -109,7 +109,7 @@ const expressions: readonly (readonly string[])[] = [
     'disgust(?:ed|ing)|shame(?:ful)? on you|shame(?:ful|less)|should be ashamed|embarrassing|(?:que|una) (?:verguenza|asco)|sinverguenzas?|despicable',
   ],
   [
-    'never (?:coming|going) back|never again(?= ?$| ?,)|(?:never|not) (?:\\w+ )?(?:buying|buy|coming|come|going|shopping|shop|doing business|do business|returning|dealing|recommend\\w*|using|use|step\\w*) (?:\\w+ )?(?:from |to |back |with |here |there |foot )*(?:you|here|again|there|this place|yall|ever)|(?:tak(?:e|ing)|go(?:ing)?|went|buy(?:ing)?|taken) (?:my business |my money |it )?(?:elsewhere|somewhere else|to (?:another|a different|your competitor)\\w*)|lost (?:a|my|me as a) (?:customer|sale|business|customer)|nunca (?:mas )?(?:vuelvo|voy a volver|compro|regreso)|me voy a (?:otro|otra) (?:lado|agencia|dealer|lugar)',
+    'never (?:coming|going|come|go) back(?! to (?:gas|ice|diesel|cars?|sedans?|trucks?|an? \\w+)(?![a-z]))|never again(?= ?$| ?,)|(?:never|not) (?:\\w+ )?(?:buying|buy|coming|come|going|shopping|shop|doing business|do business|returning|dealing|recommend\\w*|using|use|step\\w*) (?:\\w+ )?(?:from |to |back |with |here |there |foot )*(?:you|here|again|there|this (?:place|shop|store|dealer\\w*|company)|yall|ever)|(?:tak(?:e|ing)|go(?:ing)?|went|buy(?:ing)?|taken) (?:my business |my money |it )?(?:elsewhere|somewhere else|to (?:another|a different|your competitor)\\w*)|lost (?:a|my|me as a) (?:customer|sale|business|customer)|nunca (?:mas )?(?:vuelvo|voy a volver|compro|regreso)|me voy a (?:otro|otra) (?:lado|agencia|dealer|lugar)',
   ],
   [
     '(?:bad|negative|terrible|horrible|one star|1 star|scathing|google|yelp) (?:\\w+ )?review|(?:one|1|zero|0) stars?|(?:leave|leaving|post|posting|write|writing) (?:you |a |an )*(?:\\w+ )?review|mala resena|mala calificacion',
