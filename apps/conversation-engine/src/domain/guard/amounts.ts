@@ -30,11 +30,22 @@ const distance =
   /^[\s-]?(?:\+\s?)?(?:or (?:less|fewer|more|so) )?(?:original |highway |city |actual |or so )?(?:miles?|mi\b|millas?|kms?\b|kilomet|mpg|mph|mile)|^\s?(?:on (?:it|the|her|him|them)\b|service\b|maintenance|check|odometer|mantenimiento)/
 /** After a large number without a sign: what can still be a price. Any other noun is counted, not paid. */
 const priceFollows =
-  /^\s*(?:$|[.,!?;:)"'/]|—|-\s|\+\s?(?:tax|ttl|fees)|(?:for|on|off|down|out|plus|before|after|all|total|and|or|to|with|each|if|is|as|at|but|range|ish|more|less|under|over|flat|even|cash|otd|msrp|toward|towards|today|right|financed|up|de|por|al|mas|menos|o|y|en|para|con|si|pero|a|in|budget|price|max|tops|drive|which|that|would|trade|installed|labor|parts|instalad[oa]s?|because|so|depending|until|through|this|from|as-is|no|antes|hasta|contado|fijo|cerrado|impuestos|de enganche)\b)/
+  /^\s*(?:$|[.,!?;:)"'/]|—|-\s|\+\s?(?:tax|ttl|fees)|(?:for|on|off|down|out|plus|before|after|all|total|and|or|to|with|each|if|is|as|at|but|range|ish|more|less|under|over|flat|even|cash|otd|msrp|toward|towards|today|right|financed|up|de|por|al|mas|menos|o|y|en|para|con|si|pero|a|in|budget|price|max|tops|drive|which|that|would|trade|compared|versus|vs|than|installed|labor|parts|instalad[oa]s?|because|so|depending|until|through|this|from|as-is|no|antes|hasta|contado|fijo|cerrado|impuestos|de enganche)\b)/
 const priceBefore =
-  /(?:\bpric(?:e|ed|es|ing)|\basking|\bcosts?|\bsells?(?: it)? for|\bselling for|\bgo(?:es|ing)? for|\blisted|\bmsrp|\botd|\bout[- ]the[- ]door|\bsticker|\bworth|\bruns?(?: you)?|\bvalued?|\boffer(?:ing|ed)?|\bgive (?:you|u)|\bget (?:you|u)|\bpayments?|\bdown|\bdown payment|\bquote[ds]?|\bsave(?: you)?|\bdeposit|\bfees?|\bdiscount|\brebate|\bnegotiate|\bknock(?: off)?|\btake|\baccept|\bpay|\bbudget|\bdo it|\byours|\blet it go|\bprecios?|\bcuestan?|\bvale|\bsale|\bqueda|\bmensualidad(?:es)?|\bletras|\bcuotas|\babonos|\benganche|\bpagos?(?: mensuales)?|\btotal|\bdescuento|\boferta|\bofrece\w*|\bdamos|\bdoy|\bpresupuesto|\bpagar\w*|\bahorra\w*)\W+(?:(?:is|s|are|of|at|for|around|about|would|be|only|just|en|de|es|unos|como|por|from|starts?|starting|right|currently|roughly|approximately|between|as|low|it|to|near|somewhere|in|the|un|a|you|le|te|por|su|desde|casi|mas|menos|under|over|maybe|like|comes|came|probably|hasta|solo|entre|up|will|could|should|los|las|est|estimated|sits|set|your|an|additional|extra|another)\W+){0,5}$/
+  /(?:\bpric(?:e|ed|es|ing)|\basking|\bcosts?|\bsells?(?: it)? for|\bselling for|\bgo(?:es|ing)? for|\blisted|\bmsrp|\botd|\bout[- ]the[- ]door|\bsticker|\bworth|\bruns?(?: you)?|\bvalued?|\boffer(?:ing|ed)?|\bgive (?:you|u)|\bget (?:you|u)|\bpayments?|\bdown|\bdown payment|\bquote[ds]?|\bsave(?: you)?|\bdeposit|\bfees?|\bdiscount|\brebate|\bnegotiate|\bknock(?: off)?|\btake(?: off)?|\baccept|\bpay|\bbudget|\bdo it|\byours|\blet it go|\bprecios?|\bcuestan?|\bvale|\bsale|\bqueda|\bmensualidad(?:es)?|\bletras|\bcuotas|\babonos|\benganche|\bpagos?(?: mensuales)?|\btotal|\bdescuento|\boferta|\bofrece\w*|\bdamos|\bdoy|\bpresupuesto|\bpagar\w*|\bahorra\w*)\W+(?:(?:is|s|are|of|at|for|around|about|would|be|only|just|en|de|es|unos|como|por|from|starts?|starting|right|currently|roughly|approximately|between|as|low|it|to|near|somewhere|in|the|un|a|you|le|te|por|su|desde|casi|mas|menos|under|over|maybe|like|comes|came|probably|hasta|solo|entre|up|will|could|should|los|las|est|estimated|sits|set|your|an|additional|extra|another)\W+){0,5}$/
 const priceAfter =
   /^\s?(?:off\b(?! (?:i-|highway|hwy|route|exit|the (?:freeway|highway|exit|interstate)|of\b))|down\b(?! (?:the|from|to|there|here|at|on|by)\b)|de enganche|de descuento|menos\b|de inicial|out[- ]the[- ]door|otd\b|obo\b|or best offer|plus (?:tax|ttl|fees)|before (?:tax|fees|rebates)|mas impuestos|for (?:your|the|that) (?:trade|car|truck|old|\d{4})|toward|for (?:it|the car|the truck)\b|por (?:su|tu) |apr\b)/
+/** "26 flat", "thirty-one even", "19 out the door". */
+const settledAfter =
+  /^\s?(?:flat\b(?! (?:tires?|rates?|beds?))|(?:even|firm)(?=\W*$|[.,!;]| (?:if|for|out|today|and|plus|cash)\b)|otd\b|out[- ]the[- ]door|all[- ]in\b|obo\b|cerrad[oa]s?\b)/
+/** "14 to 15 for your trade" leaves the thousands out. */
+const tradeAfter = /^\s?for (?:your|the|that) trade(?:[- ]in)?\b(?! (?:apprais|visit|inspection|appointment))/
+/** "With taxes you're at about 29.5". */
+const withFeesBefore =
+  /\b(?:with|after|con) (?:all )?(?:the |los )?(?:tax(?:es)?|fees|everything|ttl|impuestos|todo)\b[\w ,']{0,24}?\b(?:at|be|is|around|about|como|unos|en) $/
+/** "Brake pads are around 250": a number after a guess that counts nothing is money. */
+const estimateBefore =
+  /\b(?:is|are|'s|'re|be|usually|typically|normally|generally|son|es|esta|anda|andan|serian?)(?: (?:usually|typically|normally|generally|probably|somewhere|just|only|como|por))* (?:around|about|roughly|approximately|close to|near|unos|alrededor de|like|casi) $|\b(?:would|will|'ll|'d|should|might|may|could) (?:\w+ )?(?:be|run|cost|total|come (?:out )?to)(?: (?:about|around|roughly|like|only|just|you|close to|somewhere|near))* $|\b(?:normally|usually|regularly|typically|normalmente)(?: (?:it's|is|priced|at|runs|for))* $|\b(?:can|could|will|'ll) do(?: it| that)?(?: for| at)? $/
 /** Beside these, "1,000 on the truck" is no mileage. */
 const rebateBefore =
   /\b(?:rebates?|bonus(?: cash)?|cash ?back|discounts?|markdown|descuentos?|bonificacion|reembolso)(?: (?:of|is|for|de|por|worth|about|around|up to|hasta))+ $/
@@ -45,18 +56,18 @@ const mileageBefore =
 
 /** "Rates are sitting at 5.9" leaves the percent sign out. */
 const rateBefore =
-  /\b(?:apr|(?:interest|finance|loan) rates?|rates?|interest|tasas?|interes(?:es)?)(?: (?:is|are|at|of|as|low|from|starts?|starting|sitting|around|about|right|now|currently|running|like|would|be|de|del|en|desde|es|son|esta|estan|anda|andan|for|you))+ $/
+  /\b(?:apr|(?:interest|finance|loan) rates?|rates?|interest|tasas?|interes(?:es)?)(?: (?:is|are|at|of|as|low|from|starts?|starting|sitting|around|about|right|now|currently|running|like|under|over|below|somewhere|would|be|de|del|en|desde|es|son|esta|estan|anda|andan|for|you))+ $/
 
 /** Percentages are terms of payment beside these words. */
 const rateWords =
   /\b(?:apr|interest|financ\w+|rates?|off|discount|down|lease|loan|rebate|markdown|interes(?:es)?|tasas?|descuento|enganche|financiamiento|credito|invoice|msrp|cash ?back|tax(?:es)?|title|licen[sc]e|impuestos?)\b/
 
 const terms = ruleOf(
-  /\b(?:zero|no|cero|nada de|sin|0) (?:money |cash )?(?:down(?: payment)?|enganche|interest|interes(?:es)?|pago inicial)\b|\b(?:zero|cero) (?:percent|por ?ciento)\b|\b(?:24|30|36|39|48|60|66|72|75|84|96)[- ]?(?:months?|mos?|meses)[- ](?:terms?|loans?|leases?|financing|plan|note|contract)|\b(?:for|over|at|a|por|en) (?:24|30|36|39|48|60|66|72|75|84|96) (?:months|mos|meses)\b/g,
+  /\b(?:zero|no|cero|nada de|sin|0) (?:money |cash )?(?:down(?: payment)?|enganche|interest|interes(?:es)?|pago inicial)\b|\bnothing (?:down|out of pocket|due (?:at signing|today))\b|\b(?:zero|no|0) (?:out of pocket|due at signing)\b|\b(?:zero|cero) (?:percent|por ?ciento)\b|\b(?:24|30|36|39|48|60|66|72|75|84|96)[- ]?(?:months?|mos?|meses)[- ](?:terms?|loans?|leases?|financing|plan|note|contract)|\b(?:for|over|at|a|por|en) (?:24|30|36|39|48|60|66|72|75|84|96) (?:months|mos|meses)\b/g,
 )
 
 const vague = ruleOf(
-  /\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\b(?:veinti|treinti|treintai)tantos mil\b|\b\d{2,3}k? and (?:some )?change\b|\b(?:twenty|thirty|forty|fifty)[- ]?something (?:thousand|grand|k)\b|(?<=\b(?:de|los|unos|casi|por|como|son|solo|hasta) )mil (?:dolares|dlls|pesos)\b/g,
+  /\b(?:low|mid|high|upper|lower|mid to high|low to mid)[- ](?:\$?\d0'?s|teens|twenties|thirties|forties|fifties|sixties)\b|\b(?:hundreds|thousands|a (?:couple|few) (?:hundred|thousand|grand|bucks)|several (?:hundred|thousand)|cientos|miles|un par de miles?) (?:of dollars|de dolares|off|less|in savings|menos|dollars|bucks)\b|\b(?:save|ahorr\w+) (?:you )?(?:hundreds|thousands|cientos|miles)\b|\bhalf[- ](?:price|off)\b|\ba mitad de precio\b|\b(?:veinti|treinti|treintai)tantos mil\b|\b\d{2,3}k? and (?:some )?change\b|\b(?:twenty|thirty|forty|fifty)[- ]?something (?:thousand|grand|k)\b|(?<=\b(?:de|los|otros|bajamos|quitamos|damos|unos|casi|por|como|son|solo|hasta) )mil (?:dolares|dlls|pesos)\b/g,
 )
 
 export function findAmounts(text: string, sketch: Sketch = sketchOf(text)): Amount[] {
@@ -150,8 +161,15 @@ function amountAt(
   if (isGrouped) return priceFollows.test(rest) ? found : undefined
   if (isYear(value, before)) return undefined
   if (period.test(rest) && value >= 50) return found
+  if (settledAfter.test(rest) && value >= 15) return found
+  if (withFeesBefore.test(before) && value >= 5) return priceFollows.test(rest) ? found : undefined
+  if (estimateBefore.test(before) && value >= 60) return priceFollows.test(rest) ? found : undefined
+  if (tradeAfter.test(rest) && value >= 5) return found
   if (priceAfter.test(rest) && value >= 50) return { ...found, kind: 'price' }
-  return priceBefore.test(before) && value >= 15 && priceFollows.test(rest) ? found : undefined
+  const isWorth =
+    value >= 15 ||
+    (value >= 5 && /[.,]\d$/.test(digits) && /\b(?:yours|asking|goe?s?|let it go|sell)\b/.test(before))
+  return priceBefore.test(before) && isWorth && priceFollows.test(rest) ? found : undefined
 }
 
 /** "20-25k", "between 20 and 25k": the scale belongs to both. */
@@ -181,6 +199,7 @@ function fromWords(text: string): Amount[] {
     const after = text.slice(end, end + NEAR)
     const isPaid =
       unit.test(after) ||
+      (value >= 15 && settledAfter.test(after)) ||
       sign.test(before) ||
       (isLarge && value >= 50 && (period.test(after) || priceAfter.test(after)))
     const isCounted =
@@ -205,6 +224,9 @@ const budgetBefore =
   /\b(?:budget|around|about|under|below|max|maximum|up to|between|like|spend|pay|afford|presupuesto|hasta|como|unos|menos de|maximo|entre|gastar|pagar|over|no more than|at most|range|price|do|offer)\b\W+(?:\w+\W+){0,3}$/
 const budgetAfter = /^\s?(?:max|tops|budget|or (?:less|so|under)|-|ish|to \d)/
 
+/** "I owe 9500 on it" is no mileage. */
+const owedBefore = /\b(?:owe|pay ?off|balance|loan|left|debo|debe|deuda)\W+(?:\w+\W+){0,4}$/
+
 /** Every sum a customer may have meant: what they say may be echoed in any spelling. */
 export function sumsNamedIn(text: string): number[] {
   const sketch = sketchOf(text)
@@ -214,7 +236,7 @@ export function sumsNamedIn(text: string): number[] {
     const before = masked.slice(Math.max(0, match.index - NEAR), match.index)
     const after = masked.slice(match.index + match[0].length, match.index + match[0].length + NEAR)
     const scaled = scale.exec(after) ?? sharedScale(after)
-    if (distance.test(after.slice(scaled?.[0].length ?? 0))) continue
+    if (distance.test(after.slice(scaled?.[0].length ?? 0)) && !owedBefore.test(before)) continue
     const value = /[,.]\d{3}/.test(match[0])
       ? grouped(match[0])
       : Number(match[0].replace(',', '.')) * factorOf(scaled)

@@ -31,15 +31,15 @@ const opening = ruleOf(
 /** Words that tell hours only beside a time. */
 const besideTime = ruleOf(
   new RegExp(
-    String.raw`\b(?:hours|hrs|horarios?|(?:we|we're|we are|we'll be|team is|guys are|someone(?:'s| is)|people are) (?:\w+ )?(?:here|in)\b|(?:aqui )?estamos|estaremos|open|abierto|doors)\b`,
+    String.raw`\b(?:hours|hrs|horarios?|(?:we|we're|we are|we'll be|team is|guys are|someone(?:'s| is)|people are|they're|(?:team|sales|service|shop|staff|crew|techs?|technicians?|advisors?|folks|everyone|everybody|guys|they|we)(?:'ll be| will be| is| are| gets?| comes?)) (?:\w+ )?(?:here|in|back(?! (?:to|with|in touch)\b))\b|regresamos|volvemos|(?:aqui )?estamos|estaremos|open|abierto|doors)\b`,
   ),
 )
 const besideDay = ruleOf(
-  /\b(?:we're|we are|we'll be|we will be) (?:also |still |all |right )?here (?:on |every |all |this )?(?=\w+)/,
+  /\b(?:we're|we are|we'll be|we will be) (?:also |still |all |right )?here (?:on |every |all |this )?(?=\w+)|\b(?:come|stop|swing|drop|walk|visit|venga|pase)(?: (?:on|by|in|over|us|see us))* (?:any ?time|whenever|cualquier dia|a cualquier hora)(?: (?:on|this|next|el))? (?=\w+)/,
 )
 /** A time of the customer's own, not the store's. */
 const personal = ruleOf(
-  /\b(?:openings?|slots?|appointments?|spots?|free|available|availability|works?|book\w*|schedul\w+|test drives?|put you|get you|see you|have (?:a|an|\d)|citas?|libres?|disponibles?|espacios?|lugar)\b/,
+  /\b(?:openings?|slots?|appointments?(?! (?:needed|necessary|required))|spots?|free|available|availability|(?<!\b(?:after|off|from|at|your|to) )works?|book\w*|schedul\w+|test drives?|put you|get you|see you|have (?:a|an|\d)|citas?|libres?|disponibles?|espacios?|lugar)\b/,
 )
 const elsewhere = ruleOf(
   /\b(?:bank|dmv|lender|credit union|insurance|your (?:work|job|shop|office)|el banco|la aseguradora)\b/,

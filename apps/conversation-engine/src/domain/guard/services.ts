@@ -8,6 +8,7 @@ const synonyms: Record<string, string> = {
   detailing: 'detail', filtro: 'filter', parabrisas: 'windshield', ventana: 'window', vidrio: 'window',
   delantero: 'front', trasero: 'rear', transmision: 'transmission', refrigerante: 'coolant', sintetico: 'synthetic',
   aire: 'air', diagnostico: 'diagnostic', completo: 'full', balanceo: 'balance', balancing: 'balance',
+  rueda: 'wheel', cuatro: 'four', dos: 'two', montaje: 'mount', presion: 'pressure', revision: 'inspection',
 } // prettier-ignore
 
 const fillers = new Set([
@@ -50,6 +51,28 @@ export function speaksOf(text: string, serviceName: string): boolean {
   const present = stemsOf(text)
   return words.filter((word) => present.has(word)).length * 2 >= words.length
 }
+
+/**
+ * "Full synthetic is …": of services that share a word, one may be named by what sets it apart.
+ * @param text folded
+ */
+export function speaksOfVariant(
+  text: string,
+  serviceName: string,
+  services: readonly { name: string }[],
+): boolean {
+  const own = tellingOf(serviceName)
+  const siblings = services
+    .filter(({ name }) => name !== serviceName)
+    .map(({ name }) => tellingOf(name))
+    .filter((words) => words.some((word) => own.includes(word)))
+  const apart = own.filter((word) => siblings.every((words) => !words.includes(word)))
+  const present = stemsOf(text)
+  return siblings.length > 0 && apart.some((word) => present.has(word))
+}
+
+const tellingOf = (serviceName: string): string[] =>
+  [...stemsOf(fold(serviceName))].filter((word) => !fillers.has(word))
 
 /** A folded text without the words of a service's name. */
 export function withoutService(text: string, serviceName: string): string {

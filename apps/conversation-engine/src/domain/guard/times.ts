@@ -36,9 +36,9 @@ const clockPattern = ruleOf(
 /** The rest of "10, 11:30 and 2": bare hours beside a time, or beside words of free time. */
 const bareHour = /(?<![\d.,$#/:-]|[a-z])(?:1[0-2]|[1-9])(?![\d:%]|[.,]\d|st\b|nd\b|rd\b|th\b)/g
 const bareBefore =
-  /(?:\b(?:or|and|y|o|u|have|tenemos|have a|got a|between|entre|than|to|a|do|su|your|mon|tue|wed|thu|fri|sat|sun|\w+day|tomorrow|today|the|la|las)|,|-)\s?$/
+  /(?:\b(?:or|and|y|o|u|like|maybe|say|como|around|about|have|tenemos|have a|got a|between|entre|than|to|a|do|su|your|mon|tue|wed|thu|fri|sat|sun|\w+day|tomorrow|today|the|la|las)|,|-)\s?$/
 const bareAfter =
-  /^\s?(?:,|or\b|and\b|-|y\b|o\b|open\b|available|free\b|works?\b|on (?:mon|tue|wed|thu|fri|sat|sun)|tomorrow|today|is (?:open|free|available|good|fine)|are (?:open|free|available)|slot|appointment|disponible|libre|esta (?:libre|disponible)|[.!?]?$)/
+  /^\s?(?:,|-?ish\b|or\b|and\b|-|y\b|o\b|open\b|available|free\b|works?\b|on (?:mon|tue|wed|thu|fri|sat|sun)|tomorrow|today|is (?:open|free|available|good|fine)|are (?:open|free|available)|slot|appointment|disponible|libre|esta (?:libre|disponible)|[.!?]?$)/
 
 export const hourWords: Record<string, number> = {
   una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12,

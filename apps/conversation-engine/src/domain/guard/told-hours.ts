@@ -96,7 +96,7 @@ const single = ruleOf(
 )
 const isMarked = /[:apn]|hrs?$|h$|o'?clock/
 const edges =
-  /\b(?:clos\w*|cerr\w*|cierr\w*|until|till|til|thru|through|hasta|open\w*|reopen\w*|abr\w+|abiert\w+|atendemos|from|desde|start\w*|back|return\w*|volvemos|regresamos|hours|hrs|horario|here|aqui)\b/g
+  /\b(?:clos\w*|cerr\w*|cierr\w*|until|till|til|thru|through|hasta|open\w*|reopen\w*|abr\w+|abiert\w+|atendemos|from|desde|start\w*|back|return\w*|volvemos|regresamos|hours|hrs|horario|here|aqui|(?:gets?|be|are|is|comes?) in)\b/g
 
 /** @param text folded, of a clause that tells opening hours */
 export function findToldTimes(text: string, sketch: Sketch = sketchOf(text)): ToldTime[] {
@@ -123,6 +123,10 @@ export function findToldTimes(text: string, sketch: Sketch = sketchOf(text)): To
   return found.sort((a, b) => a.start - b.start)
 }
 
+/** "We don't open until 9" opens at 9. */
+const notBefore =
+  /(?:\bnot|n't) (?:\w+ )?open(?: back up)?\s*$|\bno (?:\w+ )?(?:abrimos|abren?|atendemos)\s*$/
+
 /** Which end of the day a time is, from the words before it. */
 function kindOf(before: string, preposition: string | undefined): ToldTime['kind'] | undefined {
   const words = [...`${before} ${preposition ?? ''}`.matchAll(edges)].map(([word]) => word)
@@ -130,7 +134,9 @@ function kindOf(before: string, preposition: string | undefined): ToldTime['kind
   const isNear = /\b(?:before|after|by|past|(?:call|text|see|meet)(?: (?:you|me|us))?)\s*$/.test(before)
   if (!word || isNear) return undefined
   if (/^(?:until|till?|thru|through|hasta)$/.test(word))
-    return words.some((other) => /^(?:closed|cerrad)/.test(other)) ? 'opens' : 'until'
+    return words.some((other) => /^(?:closed|cerrad)/.test(other)) || notBefore.test(before)
+      ? 'opens'
+      : 'until'
   if (/^(?:clos(?!ed)|cerr(?!ad)|cierr)/.test(word)) return 'closes'
   if (/^(?:closed|cerrad|hours|hrs|horario|here|aqui)/.test(word)) return undefined
   const isWithin =
@@ -158,7 +164,7 @@ function readClock(clock: string): string[] {
 const conditional =
   /\b(?:if|when(?:ever)?|while|once|any ?time|after|as (?:soon|long) as|whether|si|cuando|mientras|siempre que)\b[^,]{0,20}$/
 const shut =
-  /\b(?:closed|not (?:\w+ )?open|n't (?:\w+ )?open|cerrad[oa]s?|no (?:\w+ )?(?:abrimos|abren?|atendemos|estamos abiert[oa]s|esta abiert[oa]))\b/g
+  /\b(?:closed|(?:not|n't) (?:\w+ )?open(?! (?:back up )?(?:until|till?|before)\b)|cerrad[oa]s?|no (?:\w+ )?(?:abrimos|abren?|atendemos|estamos abiert[oa]s|esta abiert[oa])(?! (?:hasta|antes)\b))\b/g
 /** "We close Sundays", "cerramos los domingos": with a time it is the end of a day. */
 const shuts = new RegExp(
   String.raw`\b(?:close|closes|cerramos|cierra|cierran)\b(?= (?:on |los? |el |every |all )?(?:${WEEKDAY}|weekends?)\b(?! (?:at|a las?|around|by|early)\b| ?\d))`,
