@@ -1,3 +1,4 @@
+import { inLines } from './language/in-lines.ts'
 import { englishOptOut } from './consent-request/english-opt-out.ts'
 import { findStopClause, readKeyword } from './consent-request/keywords.ts'
 import { spanishOptOut } from './consent-request/spanish-opt-out.ts'
@@ -73,12 +74,24 @@ const findSentence = (text: string, isMeant: (words: string) => boolean): string
 /** "No more emails, just text me" chooses the channel we are on; the choice may stand in a sentence of its own. */
 const likesTexts = phrasesOf(
   'text(?:s|ing)?(?: messages?)? (?:are|is) (?:still )?(?:ok|okay|fine|good|great|better|best)',
-  '(?:dont|stop|quit|no|no more|not) (?:\\w+ ){0,2}(?:e ?mail|call|phone call|voice ?mail)(?:s|ing)?(?: me| us| please| thanks| anymore| again)*[ ,]+(?:(?:just|please|you can|only|but|better) )*(?:text (?:me|us)(?! (?:again|or|and|any|ever|no|either)(?![a-z]))|text(?:s|ing)? (?:is|are|works|only|instead))',
+  inLines`
+    (?:dont|stop|quit|no|no more|not) (?:\w+ ){0,2}(?:e ?mail|call|phone call|voice ?mail)(?:s|ing)?
+      (?: me| us| please| thanks| anymore| again)*[ ,]+(?:(?:just|please|you can|only|but|better) )*
+      (?:text (?:me|us)(?! (?:again|or|and|any|ever|no|either)(?![a-z]))
+        |text(?:s|ing)? (?:is|are|works|only|instead))
+  `,
 )
 /** "Stop texting me about the Corolla, I want a Camry" narrows the talk and goes on with it. */
 const goesOn = phrasesOf(
-  '(?:want to (?:keep )?|like (?:to )?|good at |into )text(?:ing)?(?: anymore| any more)?(?: (?!(?:dont|no|or|nor|never|stop|not|and)(?![a-z]))\\w+| ,){0,4} (?:call|phone|talk|speak)(?: to| with)?(?: me| us)?(?= ?$| ?,| (?:please|now|on|someone|somebody|a|the)(?![a-z]))',
-  'about (?:the|that|this|a|any|corollas?|\\w+s) .*(?:i want|i need|im looking|send me|show me|i prefer|id rather|im interested)',
+  inLines`
+    (?:want to (?:keep )?|like (?:to )?|good at |into )text(?:ing)?(?: anymore| any more)?
+      (?: (?!(?:dont|no|or|nor|never|stop|not|and)(?![a-z]))\w+| ,){0,4} (?:call|phone|talk|speak)
+      (?: to| with)?(?: me| us)?(?= ?$| ?,| (?:please|now|on|someone|somebody|a|the)(?![a-z]))
+  `,
+  inLines`
+    about (?:the|that|this|a|any|corollas?|\w+s) .*
+      (?:i want|i need|im looking|send me|show me|i prefer|id rather|im interested)
+  `,
   '(?:i want|i need|send me|show me) (?:a|an|the) .* instead',
 )
 
@@ -103,12 +116,35 @@ const notRefused = '(?<!(?:dont|not|never|wont)(?: \\w+){0,2} )'
 
 const optIn = phrasesOf(
   ...[
-    '(?:re ?subscribe|opt|sign|add|put) (?:me )?(?:back )?(?:in|up|on)(?: again| please)?(?= ?$| ?,| (?:to|for) (?:texts|messages)| (?:on |to )?(?:the|your|this) (?:\\w+ )?list)',
-    '(?:re ?subscribe|unblock)(?: me| us)?|(?:start|resume) (?:the |your |my |sending )*(?:texting|texts|messaging|messages|contacting|sending)(?: me)?|(?:add|sign|put) me back(?= ?$| ?,| (?:please|to|thanks)(?![a-z]))|turn (?:(?:the|my|your|those) )*(?:texts?|messages|text messages|alerts|notifications) back on',
-    '(?:can|may|please) (?:you )?(?:text|message|contact) me (?:again|now(?= ?$| ?,))|(?:want|like) (?:to )?(?:(?:start|get|getting|receive|receiving|your|the) )+(?:texts|messages)(?: again| back)',
-    '^(?:(?:ok|okay|sure|yes|hi|hey|actually|sorry|,) )*(?:text|message|contact) me again(?= ?$| ?,| (?:please|thanks|now)(?![a-z]))',
-    'pued(?:en?|es) (?:volver a )?(?:escribir|mandar|textear|contactar|enviar)(?:me)?(?: mensajes| textos)? (?:otra vez|de nuevo|nuevamente)|(?:quiero|quisiera|deseo) (?:volver a )?recibir (?:(?:sus|los|otra|vez|de|nuevo) )*(?:mensajes|textos)',
-    '(?:vuelvan?|vuelve|pueden volver) a (?:escribir|mandar|textear|contactar)(?:me)?|suscrib(?:anme|eme|irme)(?: de nuevo| otra vez)?',
+    inLines`
+      (?:re ?subscribe|opt|sign|add|put) (?:me )?(?:back )?(?:in|up|on)(?: again| please)?
+        (?= ?$| ?,| (?:to|for) (?:texts|messages)| (?:on |to )?(?:the|your|this) (?:\w+ )?list)
+    `,
+    inLines`
+      (?:re ?subscribe|unblock)(?: me| us)?
+      |(?:start|resume) (?:the |your |my |sending )*(?:texting|texts|messaging|messages|contacting|sending)
+        (?: me)?|(?:add|sign|put) me back(?= ?$| ?,| (?:please|to|thanks)(?![a-z]))
+      |turn (?:(?:the|my|your|those) )*(?:texts?|messages|text messages|alerts|notifications) back on
+    `,
+    inLines`
+      (?:can|may|please) (?:you )?(?:text|message|contact) me (?:again|now(?= ?$| ?,))
+      |(?:want|like) (?:to )?(?:(?:start|get|getting|receive|receiving|your|the) )+(?:texts|messages)
+        (?: again| back)
+    `,
+    inLines`
+      ^(?:(?:ok|okay|sure|yes|hi|hey|actually|sorry|,) )*(?:text|message|contact) me again
+        (?= ?$| ?,| (?:please|thanks|now)(?![a-z]))
+    `,
+    inLines`
+      pued(?:en?|es) (?:volver a )?(?:escribir|mandar|textear|contactar|enviar)(?:me)?(?: mensajes| textos)? (?:
+          otra vez|de nuevo|nuevamente)
+      |(?:quiero|quisiera|deseo) (?:volver a )?recibir (?:(?:sus|los|otra|vez|de|nuevo) )*
+        (?:mensajes|textos)
+    `,
+    inLines`
+      (?:vuelvan?|vuelve|pueden volver) a (?:escribir|mandar|textear|contactar)(?:me)?
+      |suscrib(?:anme|eme|irme)(?: de nuevo| otra vez)?
+    `,
   ].map((source) => `${notRefused}(?:${source})`),
 )
 
@@ -129,7 +165,13 @@ function withoutOthersWords(text: string): string {
       '',
     )
     .replace(
-      /\b(?:reply|text|txt|send|type|responda|envie|envíe)\s+["'“]?(?:stop|alto|parar)["'”]?\s+(?:to|2|para)\s+[\w-]+(?: out)?/gi,
+      new RegExp(
+        inLines`
+          \b(?:reply|text|txt|send|type|responda|envie|envíe)\s+["'“]?(?:stop|alto|parar)["'”]?\s+
+            (?:to|2|para)\s+[\w-]+(?: out)?
+        `,
+        'gi',
+      ),
       '',
     )
   if (!/["“”«]/.test(own)) return own

@@ -1,4 +1,5 @@
-import { complexTopics, withoutElsewhere } from './escalation/complex-topic.ts'
+import { complexTopics } from './escalation/complex-topic.ts'
+import { withoutElsewhere } from './escalation/complex-topics/elsewhere.ts'
 import { asksForHuman, asksWhatWeAre } from './escalation/explicit-request.ts'
 import { listFrustrationSignals } from './escalation/frustration.ts'
 import { type Sketch, sketchOf } from './language/prefilter.ts'

@@ -1,3 +1,4 @@
+import { inLines } from './language/in-lines.ts'
 import { segmentsOf, SMS_SEGMENTS_MAX } from './reply-length.ts'
 import { withName } from './short-name.ts'
 
@@ -8,19 +9,37 @@ export type Topic = 'price' | 'test-drive' | 'trade-in' | 'hours' | 'default'
 const topicWords: readonly [Exclude<Topic, 'default'>, RegExp][] = [
   [
     'trade-in',
-    /\btrad(e|ing)(-| )?(ins?|my|it|this|up)?\b|\bmy (old|current) (car|truck|suv)\b|\b(give|offer|get) (me )?for my\b|\b(sell|vend\w+) (you |les |le )?(my|mi)\b|\ba cambio\b|\ba cuenta\b|\b(mi|su) (carro|auto|coche|troca|camioneta) (usad[oa]|viej[oa]|actual)\b|\b(reciben|aceptan|toman|compran) (mi |carros|autos|coches)/,
+    new RegExp(inLines`
+      \btrad(e|ing)(-| )?(ins?|my|it|this|up)?\b|\bmy (old|current) (car|truck|suv)\b
+      |\b(give|offer|get) (me )?for my\b|\b(sell|vend\w+) (you |les |le )?(my|mi)\b|\ba cambio\b
+      |\ba cuenta\b|\b(mi|su) (carro|auto|coche|troca|camioneta) (usad[oa]|viej[oa]|actual)\b
+      |\b(reciben|aceptan|toman|compran) (mi |carros|autos|coches)
+    `),
   ],
   [
     'test-drive',
-    /\btest(-| )?driv|\bdrive it\b|\bappointment\b|\bbook\b|\b(come|stop|swing|drop) (in|by|see|over)\b|\bschedule\b|\bspin\b|\bprueba de manejo\b|\b(manejar|probar)(lo|la)?\b|\b(una|mi|la|hacer) cita\b|\bagendar\b|\bpasar (a ver|por|manana|hoy|el)\b|\bir a ver\b/,
+    new RegExp(inLines`
+      \btest(-| )?driv|\bdrive it\b|\bappointment\b|\bbook\b|\b(come|stop|swing|drop) (in|by|see|over)\b
+      |\bschedule\b|\bspin\b|\bprueba de manejo\b|\b(manejar|probar)(lo|la)?\b|\b(una|mi|la|hacer) cita\b
+      |\bagendar\b|\bpasar (a ver|por|manana|hoy|el)\b|\bir a ver\b
+    `),
   ],
   [
     'price',
-    /\bprice|\bcosts?\b|\bhow much\b|\$|\bpayments?\b|\bmonthly\b|\bfinanc|\bleas(e|ing)|\bdiscount|\bquotes?\b|\bdown payment\b|\botd\b|\bout the door\b|\bbest (deal|offer)\b|\bcheap|\bapr\b|\bprecio|\bcuanto (cuesta|vale|es|sale|piden|seria|quieren)|\bcuestan?\b|\bcosto\b|\bmensual|\bal mes\b|\bpagos?\b|\bcredito\b|\benganche\b|\bdescuento|\bcotiza|\bbarat/,
+    new RegExp(inLines`
+      \bprice|\bcosts?\b|\bhow much\b|\$|\bpayments?\b|\bmonthly\b|\bfinanc|\bleas(e|ing)|\bdiscount
+      |\bquotes?\b|\bdown payment\b|\botd\b|\bout the door\b|\bbest (deal|offer)\b|\bcheap|\bapr\b|\bprecio
+      |\bcuanto (cuesta|vale|es|sale|piden|seria|quieren)|\bcuestan?\b|\bcosto\b|\bmensual|\bal mes\b
+      |\bpagos?\b|\bcredito\b|\benganche\b|\bdescuento|\bcotiza|\bbarat
+    `),
   ],
   [
     'hours',
-    /\bhours?\b|\bopen\b|\bclos(e|es|ed|ing)\b|\bwhere (are|r) (you|u|y'?all)\b|\baddress\b|\blocated\b|\blocation\b|\bdirections\b|\bhorarios?\b|\bque hora|\babren\b|\bcierran\b|\babiert[oa]s?\b|\bcerrad[oa]s?\b|\bdonde (estan|queda|se ubican|quedan)\b|\bdireccion\b|\bubica/,
+    new RegExp(inLines`
+      \bhours?\b|\bopen\b|\bclos(e|es|ed|ing)\b|\bwhere (are|r) (you|u|y'?all)\b|\baddress\b|\blocated\b
+      |\blocation\b|\bdirections\b|\bhorarios?\b|\bque hora|\babren\b|\bcierran\b|\babiert[oa]s?\b
+      |\bcerrad[oa]s?\b|\bdonde (estan|queda|se ubican|quedan)\b|\bdireccion\b|\bubica
+    `),
   ],
 ]
 

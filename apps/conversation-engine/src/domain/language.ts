@@ -1,3 +1,4 @@
+import { inLines } from './language/in-lines.ts'
 import { toPlain } from './language/wording.ts'
 import { remembered } from './remembered.ts'
 
@@ -42,14 +43,31 @@ const names = list(`
   cobra marauder baja sahara rubicon gladiator kona soul impala malibu equinox`)
 
 /** Names whose article would count as a Spanish word. */
-const towns =
-  /\b(?:el (?:paso|camino|monte|segundo|dorado|centro|cajon|cerrito)|los (?:angeles|lunas|gatos|alamos|altos)|las (?:vegas|cruces|colinas)|la (?:crosse|mesa|jolla|habra|quinta|puente|mirada|grange|porte|place)|del (?:sol|rio|mar|valle|city))\b/g
+const towns = new RegExp(
+  inLines`
+    \b(?:el (?:paso|camino|monte|segundo|dorado|centro|cajon|cerrito)
+      |los (?:angeles|lunas|gatos|alamos|altos)|las (?:vegas|cruces|colinas)
+      |la (?:crosse|mesa|jolla|habra|quinta|puente|mirada|grange|porte|place)|del (?:sol|rio|mar|valle|city))
+      \b
+  `,
+  'g',
+)
 
 /** Groups of letters that are common in one language and rare in the other; [ and ] are the ends of a word. */
-const spanishTrigrams =
-  /cion|ando]|iendo]|mente]|dad]|ar(me|te|lo|la|nos|se)]|ero]|ita]|ito]|ado]|ada]|que|gui|ue[nrs]|ie[nr][oat]|lla|llo|rr[aeo]|[ms]os]|[^\]]ciar?]|[aei]r]|\[des|\[est|\[hab|aba]|aron]|iste]/g
-const englishTrigrams =
-  /ing]|tion|ght|th|\[wh|sh|ck|ee|oo|ow|ly]|ness|[^aeiou]ed]|ould|[kw]|ers]|\[un|ful]|tt[aeio]|pp[aeioy]|ough|ay]|ey]|ch]|ss]|ts]|[^aeiou]y]/g
+const spanishTrigrams = new RegExp(
+  inLines`
+    cion|ando]|iendo]|mente]|dad]|ar(me|te|lo|la|nos|se)]|ero]|ita]|ito]|ado]|ada]|que|gui|ue[nrs]|ie[nr][oat]
+    |lla|llo|rr[aeo]|[ms]os]|[^\]]ciar?]|[aei]r]|\[des|\[est|\[hab|aba]|aron]|iste]
+  `,
+  'g',
+)
+const englishTrigrams = new RegExp(
+  inLines`
+    ing]|tion|ght|th|\[wh|sh|ck|ee|oo|ow|ly]|ness|[^aeiou]ed]|ould|[kw]|ers]|\[un|ful]|tt[aeio]|pp[aeioy]|ough
+    |ay]|ey]|ch]|ss]|ts]|[^aeiou]y]
+  `,
+  'g',
+)
 
 /** Messages: a turn asks for the latest of its conversation. */
 const TEXTS_MAX = 2_000

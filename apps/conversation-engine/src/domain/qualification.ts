@@ -1,3 +1,4 @@
+import { inLines } from './language/in-lines.ts'
 import { holdsPhrase, listSentences, phrasesOf, toPlain, wordsOf } from './language/wording.ts'
 
 export type QualificationFacts = {
@@ -31,18 +32,36 @@ const timelinePoints = {
 } as const
 
 /** "Not interested in leasing" turns down a detail, "not interested in a car" the whole thing. */
-const wholeThing =
-  '(?: in (?:it|this|that|any ?thing|any|buying|purchasing|a (?:new |used )?(?:car|vehicle|truck|purchase)|cars|the (?:car|vehicle|truck)|your|you|what)| (?!in )| ?$)'
+const wholeThing = inLines`
+  (?: in (?:it|this|that|any ?thing|any|buying|purchasing
+      |a (?:new |used )?(?:car|vehicle|truck|purchase)|cars|the (?:car|vehicle|truck)|your|you|what)
+    | (?!in )| ?$)
+`
 const justLooking = '(?:just|only|simply|mostly|merely|strictly) (?:kind of |kinda |really |still |here )?'
 
 const coolWords = phrasesOf(
-  `${justLooking}(?:looking|lookin|browsing|browsin)(?! for (?!now|the moment|fun|today)| to (?!see|get an idea|compare))(?! forward)`,
-  `${justLooking}(?:window shopping|shopping around|curious|checking (?:things |stuff |it |em |them )?out|kicking tires|seeing whats out there|researching|doing (?:some |my )?research)`,
+  inLines`
+    ${justLooking}(?:looking|lookin|browsing|browsin)
+      (?! for (?!now|the moment|fun|today)| to (?!see|get an idea|compare))(?! forward)
+  `,
+  inLines`
+    ${justLooking}(?:window shopping|shopping around|curious|checking (?:things |stuff |it |em |them )?out
+      |kicking tires|seeing whats out there|researching|doing (?:some |my )?research)
+  `,
   'window shopping|kicking (?:the )?tires|tire kicker',
-  `(?:not|no longer|isnt|arent|aint|wasnt|never|un) ?(?:really |all that |that |currently |at all |even |too |very |so )*interested(?=${wholeThing})`,
+  inLines`
+    (?:not|no longer|isnt|arent|aint|wasnt|never|un) ?
+      (?:really |all that |that |currently |at all |even |too |very |so )*interested(?=${wholeThing})
+  `,
   'lost interest|no interest(?! rate)|(?:dont|not) (?:have|got) (?:any |much )?interest(?! rate)',
-  'not (?:really |currently |even )?in the market|not (?:ready|looking|planning|trying) to (?:buy|purchase)|not buying',
-  '(?:solo|solamente|nomas|nada mas|unicamente) (?:estoy |estaba |ando |estamos |andamos |quiero |queria )?(?:mirando|viendo|mirar|checando|curioseando|explorando|de curioso|preguntando|comparando)',
+  inLines`
+    not (?:really |currently |even )?in the market|not (?:ready|looking|planning|trying) to (?:buy|purchase)
+    |not buying
+  `,
+  inLines`
+    (?:solo|solamente|nomas|nada mas|unicamente) (?:estoy |estaba |ando |estamos |andamos |quiero |queria )?
+      (?:mirando|viendo|mirar|checando|curioseando|explorando|de curioso|preguntando|comparando)
+  `,
   '(?:estoy|estaba|ando) (?:nomas |nada mas )(?:viendo|mirando|checando)',
   '(?:estoy|ando) (?:mirando|viendo|checando) (?:nomas|nada mas|solamente)',
   '(?:ya )?no (?:me|nos) interesa(?! (?:el financiamiento|financiar|arrendar|rentar|la garantia))',
@@ -52,7 +71,10 @@ const coolWords = phrasesOf(
 
 /** "I'm not just looking", "no solo estoy mirando": the same words turned round. */
 const turnedRound = wordsOf(
-  '(?:not|isnt|arent|aint) (?:just|only|simply|merely) (?:looking|browsing|curious|window shopping|shopping around|kicking tires|here)',
+  inLines`
+    (?:not|isnt|arent|aint) (?:just|only|simply|merely) (?:looking|browsing|curious|window shopping
+      |shopping around|kicking tires|here)
+  `,
   'not (?:a|here) (?:tire kicker|window shopping|browsing)',
   'not (?:window shopping|kicking (?:the )?tires)',
   'no (?:solo|solamente|nomas|nada mas) (?:estoy |estaba |ando )?(?:mirando|viendo|mirar|checando|preguntando)',

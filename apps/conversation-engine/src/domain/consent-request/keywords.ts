@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { listSentences, toPlain } from '../language/wording.ts'
 
 export type ConsentKind = 'opt-out' | 'opt-in' | 'help'
@@ -33,10 +34,24 @@ const holdsPart = (words: string, parts: ReadonlySet<string>) =>
 const keywordParts = partsOf(stopWords, startWords, yesWords, helpWords)
 
 /** What politeness or temper puts around a keyword without changing what is asked. */
-const courtesies =
-  /\b(?:please|kindly|thank you|thanks|por favor|gracias|ok|okay|guys|dude|bro|bruh|man|sir|maam|hi|hello|hey|hola|no|and|y|bye)\b/g
-const temper =
-  /\b(?:just|now|right now|already|immediately|asap|it|this|that|messages?|texts?|texting|reply|replying|i said|i say|i told you(?: to)?|told you(?: to)?|i asked you(?: to)?|i want(?: you| it| this| these| them)?(?: to)?|i need(?: you| this| it| these)?(?: to)?|i would like(?: you)?(?: to)?|id like(?: you)?(?: to)?|id like|can you|could you|would you|will you|you need to|you guys|you people|you|yo|fucking|fuck|damn|dammit|god|freaking|seriously|really|for real|ffs|wtf|the|these|all|everything|make|ya|me|us|we|want to|to|so|first|last time|one more time|again)\b/g
+const courtesies = new RegExp(
+  inLines`
+    \b(?:please|kindly|thank you|thanks|por favor|gracias|ok|okay|guys|dude|bro|bruh|man|sir|maam|hi|hello
+      |hey|hola|no|and|y|bye)\b
+  `,
+  'g',
+)
+const temper = new RegExp(
+  inLines`
+    \b(?:just|now|right now|already|immediately|asap|it|this|that|messages?|texts?|texting|reply|replying
+      |i said|i say|i told you(?: to)?|told you(?: to)?|i asked you(?: to)?
+      |i want(?: you| it| this| these| them)?(?: to)?|i need(?: you| this| it| these)?(?: to)?
+      |i would like(?: you)?(?: to)?|id like(?: you)?(?: to)?|id like|can you|could you|would you|will you
+      |you need to|you guys|you people|you|yo|fucking|fuck|damn|dammit|god|freaking|seriously|really|for real
+      |ffs|wtf|the|these|all|everything|make|ya|me|us|we|want to|to|so|first|last time|one more time|again)\b
+  `,
+  'g',
+)
 
 /** The sign alone, once or several times, says the word. */
 const stopSigns = /^\s*(?:🛑[\s.!]*)+$/u
@@ -135,9 +150,14 @@ const isBanter = (words: string, text: string) =>
 const isShoutedAtEnd = (sentence: string): boolean =>
   /[a-z]{2}/.test(sentence) &&
   /[\s,.:;-](?:STOP|STOPALL|UNSUBSCRIBE|ALTO)["'”]?[\s.!]*$/.test(sentence) &&
-  !/\b(?:an?|the|bus|truck|full|pit|rest|next|first|last|one|quick|my|your|this|that|non|to|do ?n[o'’]?t|not|never|ca ?n[o'’]?t|wo ?n['’]?t|didn['’]?t|does ?n['’]?t|cannot|it|they|start|auto|gonna|will|would|should|ever|muy|m[aá]s|tan|el|lo|es|no)[\s/-]+["'“]?[A-Z]+\W*$/i.test(
-    sentence,
-  )
+  !new RegExp(
+    inLines`
+      \b(?:an?|the|bus|truck|full|pit|rest|next|first|last|one|quick|my|your|this|that|non|to|do ?n[o'’]?t
+        |not|never|ca ?n[o'’]?t|wo ?n['’]?t|didn['’]?t|does ?n['’]?t|cannot|it|they|start|auto|gonna|will
+        |would|should|ever|muy|m[aá]s|tan|el|lo|es|no)[\s/-]+["'“]?[A-Z]+\W*$
+    `,
+    'i',
+  ).test(sentence)
 
 function isStopClause(clause: string): boolean {
   if (!holdsPart(clause, stopParts) || clause.split(' ').length > 12) return false

@@ -1,16 +1,29 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchesOf, ruleOf } from '../language/prefilter.ts'
 import type { Reading } from './text-tokens.ts'
 
 /** A number that may be money. `value` in whole units; `isScaled`: "25k", "20 grand"; `isMoney`: a currency was named. */
 export type Amount = { value: number; isScaled: boolean; isMoney: boolean; start: number; end: number }
 
-const digits =
-  /(\$|\busd ?)? ?(?<![\d.,\w'-])(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?![\d]|,\d{3}|\.\d)( ?(?:ks?|grand|thousand|mil|g|gs|g's|racks|bands|stacks|hundred|hunnid|hunned|hundo)\b)?( ?(?:\$|dollars?|bucks|usd|dolares|pesos)(?!\w))?/g
+const digits = new RegExp(
+  inLines`
+    (\$|\busd ?)? ?(?<![\d.,\w'-])(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?![\d]|,\d{3}|\.\d)
+      ( ?(?:ks?|grand|thousand|mil|g|gs|g's|racks|bands|stacks|hundred|hunnid|hunned|hundo)\b)?
+      ( ?(?:\$|dollars?|bucks|usd|dolares|pesos)(?!\w))?
+  `,
+  'g',
+)
 const dollarSigned = ruleOf(
   /\$ ?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d{1,2})?(?!\d)( ?(?:ks?|grand|thousand|mil)\b)?/g,
 )
 const second = ruleOf(
-  /(?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)( ?(?:ks?|grand|thousand|mil|hundred|hunnid)\b)?/g,
+  new RegExp(
+    inLines`
+      (?<=\d(?: ?k| ?mil| ?grand)?) ?- ?\$?(\d{1,3}(?:,\d{3})+|\d{1,7})(\.\d)?(?![\d]|-\d)
+        ( ?(?:ks?|grand|thousand|mil|hundred|hunnid)\b)?
+    `,
+    'g',
+  ),
 )
 
 const small: Readonly<Record<string, number>> = {
@@ -69,14 +82,24 @@ const small: Readonly<Record<string, number>> = {
 const smallNames = Object.keys(small).join('|')
 const spelled = ruleOf(
   new RegExp(
-    String.raw`\b(${smallNames})\b(?:[ -](?:y )?(${smallNames})\b)?(?: (hundred|hunnid|thousand|grand|k|mil)\b(?: (${smallNames})\b)?)?`,
+    inLines`
+      \b(${smallNames})\b(?:[ -](?:y )?(${smallNames})\b)?
+        (?: (hundred|hunnid|thousand|grand|k|mil)\b(?: (${smallNames})\b)?)?
+    `,
     'g',
   ),
 )
 
 /** "In the low 20s", "mid thirties": a span of thousands, never an age. */
 const decade = ruleOf(
-  /(?<!\b(?:my|his|her|their|our|your) )(?<!\b(?:am|i'm|im|he's|she's)(?: in)?(?: my)? )\b(low|lower|mid|middle|high|higher|upper)(?:[ -]| to high | to mid )(?:(\d)0'?s|(teen|twentie|thirtie|fortie|fiftie)s)(?! ?(?:degrees|outside|mpg|miles|percent|%))/g,
+  new RegExp(
+    inLines`
+      (?<!\b(?:my|his|her|their|our|your) )(?<!\b(?:am|i'm|im|he's|she's)(?: in)?(?: my)? )\b
+        (low|lower|mid|middle|high|higher|upper)(?:[ -]| to high | to mid )
+        (?:(\d)0'?s|(teen|twentie|thirtie|fortie|fiftie)s)(?! ?(?:degrees|outside|mpg|miles|percent|%))
+    `,
+    'g',
+  ),
 )
 const decades = ['', 'teen', 'twentie', 'thirtie', 'fortie', 'fiftie']
 const decadeAmount = (match: RegExpExecArray): Amount => {

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matches } from '../language/prefilter.ts'
 import type { Amount } from './amounts.ts'
 import { PRICE_MIN, carWords, otherMeasure, plainLimit, somethingFor } from './budget-words.ts'
@@ -19,8 +20,11 @@ const ROUND = 500
 
 const questioned = /\b(?:is|are|does|was) (?:it|that|this|the)\b|\bhow much\b|\bwhy\b/
 /** "a truck for 20k", "I have 15k": money of their own, said in passing. */
-const inPassing =
-  /(?:^got|\b(?:for|(?:i|we|and|only|just) have|i've got|i got|tengo|por|with|con|having)(?: about| around| like| roughly| only| maybe| unos| como)?) ?\$?$/
+const inPassing = new RegExp(inLines`
+  (?:^got
+    |\b(?:for|(?:i|we|and|only|just) have|i've got|i got|tengo|por|with|con|having)
+      (?: about| around| like| roughly| only| maybe| unos| como)?) ?\$?$
+`)
 
 /** How sure a sum is what they would spend: 0 where nothing says so. */
 export function trustIn(

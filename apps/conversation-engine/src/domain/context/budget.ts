@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matches } from '../language/prefilter.ts'
 import { amountsOf, type Amount } from './amounts.ts'
 import {
@@ -79,9 +80,11 @@ function readAmount(reading: Reading, amount: Amount, isBudgetTalk: boolean): Re
   )
     return undefined
   if (
-    /\bmy (?:(?:current|old|car|present) )*(?:note|payments?)(?: (?:right )?now)? (?:is|are|was) (?:\w+ )?\$?$|\b(?:currently|already|right now|right now i|now i|i) (?:am |'m )?pay(?:ing)?\b[^,]*$|\b(?:score|income|rent|insurance)\b[^,]*$/.test(
-      left,
-    )
+    new RegExp(inLines`
+      \bmy (?:(?:current|old|car|present) )*(?:note|payments?)(?: (?:right )?now)? (?:is|are|was) (?:\w+ )?
+        \$?$|\b(?:currently|already|right now|right now i|now i|i) (?:am |'m )?pay(?:ing)?\b[^,]*$
+      |\b(?:score|income|rent|insurance)\b[^,]*$
+    `).test(left)
   )
     return undefined
   if ((theirPriceAfter.test(right) && !belowAfter.test(right)) || (theirPrice.test(left) && !isBudgetTalk))

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchesOf, ruleOf, type Sketch } from '../language/prefilter.ts'
 import type { ContactDetails, ObservationOf } from './observation.ts'
 import { personNameOf } from './person-name.ts'
@@ -9,11 +10,16 @@ const LOCAL_PART_MAX = 64
 
 type Detail = { value: ContactDetails; confidence: number; start: number; end: number }
 
-const providers =
-  'gmail|gmial|gamil|yahoo|hotmail|outlook|icloud|aol|live|msn|comcast|protonmail|proton|me|ymail|att|verizon|sbcglobal'
+const providers = inLines`
+  gmail|gmial|gamil|yahoo|hotmail|outlook|icloud|aol|live|msn|comcast|protonmail|proton|me|ymail|att|verizon
+  |sbcglobal
+`
 const spelledMail = ruleOf(
   new RegExp(
-    String.raw` ?(?:\(at\)|\bat\b|\barroba\b|@) ?(?:(${providers})(?: ?(?:dot|punto|\.) ?(com|net|me))?|([a-z0-9-]{2,30}) (?:dot|punto) (com|net|org|edu|us|io))\b`,
+    inLines`
+      [ ]?(?:\(at\)|\bat\b|\barroba\b|@) ?(?:(${providers})(?: ?(?:dot|punto|\.) ?(com|net|me))?
+        |([a-z0-9-]{2,30}) (?:dot|punto) (com|net|org|edu|us|io))\b
+    `,
     'g',
   ),
 )
@@ -64,11 +70,20 @@ function spelledEmailOf(folded: string, sketch: Sketch): Detail | undefined {
 }
 
 const usPhone = ruleOf(
-  /(?<![\w$.,#/@+-])(?:\+?1[ .-]{0,2})?(?:\(([2-9]\d{2})\)|([2-9]\d{2})) ?[ .\-/]{0,2} ?([2-9]\d{2}) ?[ .-]{0,2} ?(\d{4})(?![\w@]|[-,]\d)/g,
+  new RegExp(
+    inLines`
+      (?<![\w$.,#/@+-])(?:\+?1[ .-]{0,2})?(?:\(([2-9]\d{2})\)|([2-9]\d{2})) ?[ .\-/]{0,2} ?([2-9]\d{2}) ?[ .-]{0,2} ?
+        (\d{4})(?![\w@]|[-,]\d)
+    `,
+    'g',
+  ),
 )
 const worldPhone = ruleOf(/(?<![\w+])\+(\d(?:[ .()-]{0,2}\d){7,14})(?!\d)/g)
-const notTheirs =
-  /\b(?:called|calling|is this|is it|your number(?: is)?|reached|dialed|vin|stock|order|ref(?:erence)?|confirmation|case|ticket|invoice|policy|account|loan|store at|you at|dealer at|number for you(?: is)?)(?: (?:number|no|#|is))?[ :#]*$/
+const notTheirs = new RegExp(inLines`
+  \b(?:called|calling|is this|is it|your number(?: is)?|reached|dialed|vin|stock|order|ref(?:erence)?
+    |confirmation|case|ticket|invoice|policy|account|loan|store at|you at|dealer at|number for you(?: is)?)
+    (?: (?:number|no|#|is))?[ :#]*$
+`)
 const reachMe = /\b(?:reach|call|text|contact|message|hit) (?:me|us|my)\b/
 
 function phoneOf({ folded, sketch }: Reading): Detail | undefined {

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matches, type Rule, ruleOf, sketchOf } from '../language/prefilter.ts'
 import { budgetAsked, monthlyAsked } from './budget-words.ts'
 import { budgetOf } from './budget.ts'
@@ -26,7 +27,10 @@ export type ExtractionFacts = {
 }
 
 const carAsked = ruleOf(
-  /\b(?:what|which|que|cual)\b[^.]{0,40}\b(?:vehicle|car|truck|suv|model|make|carro|auto|modelo|vehiculo)\b|\byear,? make\b|\bmake and model\b/,
+  new RegExp(inLines`
+    \b(?:what|which|que|cual)\b[^.]{0,40}\b(?:vehicle|car|truck|suv|model|make|carro|auto|modelo|vehiculo)\b
+    |\byear,? make\b|\bmake and model\b
+  `),
 )
 const yearAsked = ruleOf(
   /\b(?:what|which|que|de que) (?:model )?(?:years?|ano)\b|\byear,? make\b|\bhow (?:new|old)\b/,

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchOf, type Rule, ruleOf } from '../language/prefilter.ts'
 import type { Reading, Token } from './text-tokens.ts'
 
@@ -42,13 +43,19 @@ const shapes: readonly [RegExp, Bound][] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:nothing|not|no|isn't|isnt|anything not)\s+(?:older|earlier|less|before)\s*(?:than|then)?\s+(?:a\s+)?(${Y})${notAmount}`,
+      inLines`
+        \b(?:nothing|not|no|isn't|isnt|anything not)\s+(?:older|earlier|less|before)\s*(?:than|then)?\s+
+          (?:a\s+)?(${Y})${notAmount}
+      `,
     ),
     'min',
   ],
   [
     new RegExp(
-      String.raw`\b(?:nothing|not|no)\s+(?:newer|later|after|more recent)\s*(?:than|then)?\s+(?:a\s+)?(${Y})${notAmount}`,
+      inLines`
+        \b(?:nothing|not|no)\s+(?:newer|later|after|more recent)\s*(?:than|then)?\s+(?:a\s+)?(${Y})
+          ${notAmount}
+      `,
     ),
     'max',
   ],
@@ -57,19 +64,30 @@ const shapes: readonly [RegExp, Bound][] = [
   [new RegExp(String.raw`\bmas (?:nuevo|nueva|reciente)s? (?:que|de|del) (?:un |una )?(${Y})`), 'above'],
   [
     new RegExp(
-      String.raw`(?<![\d$,.-])(${Y})(?:s| model| models)?\s?(?:\+|(?:or|and|&|o|y)\s+(?:newer|later|up|above|beyond|more recent|mas nuev|mas recient|posterior)|and on\b|onwards?\b|or better|up\b|newer\b|en adelante|para arriba|pa arriba|para aca|nd up|n up|an up)`,
+      inLines`
+        (?<![\d$,.-])(${Y})(?:s| model| models)?\s?(?:\+
+          |(?:or|and|&|o|y)\s+(?:newer|later|up|above|beyond|more recent|mas nuev|mas recient|posterior)
+          |and on\b|onwards?\b|or better|up\b|newer\b|en adelante|para arriba|pa arriba|para aca|nd up|n up
+          |an up)
+      `,
     ),
     'min',
   ],
   [
     new RegExp(
-      String.raw`(?<![\d$,.-])(${Y})(?:s| model| models)?\s?(?:or|and|o|y)\s+(?:older|earlier|below|under|mas viej|anterior)`,
+      inLines`
+        (?<![\d$,.-])(${Y})(?:s| model| models)?\s?(?:or|and|o|y)\s+
+          (?:older|earlier|below|under|mas viej|anterior)
+      `,
     ),
     'max',
   ],
   [
     new RegExp(
-      String.raw`\b(?:at least|minimum|min|minimo|al menos|por lo menos|desde|newest|starting at|starting from)\s+(?:a |un |una |el |del )?(${Y})${notAmount}(?! ?(?:for|usd))`,
+      inLines`
+        \b(?:at least|minimum|min|minimo|al menos|por lo menos|desde|newest|starting at|starting from)\s+
+          (?:a |un |una |el |del )?(${Y})${notAmount}(?! ?(?:for|usd))
+      `,
     ),
     'min',
   ],

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchesOf, ruleOf } from '../language/prefilter.ts'
 import { firstNames } from './first-names.ts'
 import type { Reading, Token } from './text-tokens.ts'
@@ -7,26 +8,57 @@ export type FoundName = { name: string; confidence: number; start: number; end: 
 
 /** Words that follow "I'm" or "this is" and are no names; and no part of one. */
 const notNames = new Set(
-  `a about able actually after afternoon again ahead all almost alone already also always am an and any anyone anything are around as asking at available away aware awesome back bad bc because been before best better big bit
-  both busy but buying by bye call called calling came can cant car cash cell city close coming confused considering cool correct crazy currently customer dad day days deciding desperate disabled disappointed do does doing done dont down
-  driving due email en esta estoy este evening everyone excited exactly extremely far fine first for free from frustrated fully gonna good got great guys had happy has have having headed hello help here hey hi his home hoping how
-  i if in inquiring insane interested is it its it's just kind kinda know late later leasing leaving leery less like literally live living local located looking lost love mad made maybe me military more morning most mr mrs ms my name
-  near new nice night no none nope not nothing now number of off ok okay old omg on once one only open or our out over paying perfect person phone pissed planning please plus preapproved pretty probably que quick quite re ready real really
-  reaching reading referring regarding replying responding retired ridiculous right running sad salesman same saying scheduled searching see selling sending serious set she shopping should sick so some someone something soon sorry still stop
-  stuck super sure surprised ok texting thank thanks that thats the their them then there these they thing thinking this those though through thru thx till time tired to today tomorrow tonight too traveling trying tuesday two u unable under
-  unfortunately unhappy until up upset urgent us very visiting waiting walking wanting was wasn't we weekend well what when where which while who why wife wanted will willing with within wondering work working would wrong ya yea yeah yep yes yet you your youre
-  active duty student teacher nurse veteran mother father husband son daughter friend manager owner dealer dealership agent buyer seller single married first-time pre almost between outside across downtown english spanish
-  monday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-  buscando interesado interesada de del la el los las un una para por con su mi cliente aqui bueno buenas buenos si hola gracias dueno nuevo nueva mexicano yo muy bien llamando listo lista usted ustedes desde donde quien tarde
-  btw tho fyi lmao haha rn another awful beautiful cheap cheaper crap fair false frustrating huge important insane impossible interesting kinda nuts private public spam true mexican american canadian texan latino latina hispanic black cuban colombian pregnant unacceptable useful useless weird bs regards sincerely best cheers sent appointment price test drive trade
-  truck suv van sedan vehicle cars black white red blue silver gray hybrid used cpo gas diesel automatic manual awd sounds alright k kk lol thankyou sup yo dude bro man sir maam mam team sales service department parts finance`
+  `a about able actually after afternoon again ahead all almost alone already also always am an and any
+  anyone anything are around as asking at available away aware awesome back bad bc because been before best
+  better big bit
+  both busy but buying by bye call called calling came can cant car cash cell city close coming confused
+  considering cool correct crazy currently customer dad day days deciding desperate disabled disappointed do
+  does doing done dont down
+  driving due email en esta estoy este evening everyone excited exactly extremely far fine first for free
+  from frustrated fully gonna good got great guys had happy has have having headed hello help here hey hi
+  his home hoping how
+  i if in inquiring insane interested is it its it's just kind kinda know late later leasing leaving leery
+  less like literally live living local located looking lost love mad made maybe me military more morning
+  most mr mrs ms my name
+  near new nice night no none nope not nothing now number of off ok okay old omg on once one only open or
+  our out over paying perfect person phone pissed planning please plus preapproved pretty probably que quick
+  quite re ready real really
+  reaching reading referring regarding replying responding retired ridiculous right running sad salesman
+  same saying scheduled searching see selling sending serious set she shopping should sick so some someone
+  something soon sorry still stop
+  stuck super sure surprised ok texting thank thanks that thats the their them then there these they thing
+  thinking this those though through thru thx till time tired to today tomorrow tonight too traveling trying
+  tuesday two u unable under
+  unfortunately unhappy until up upset urgent us very visiting waiting walking wanting was wasn't we weekend
+  well what when where which while who why wife wanted will willing with within wondering work working would
+  wrong ya yea yeah yep yes yet you your youre
+  active duty student teacher nurse veteran mother father husband son daughter friend manager owner dealer
+  dealership agent buyer seller single married first-time pre almost between outside across downtown english
+  spanish
+  monday wednesday thursday friday saturday sunday january february march april may june july august
+  september october november december
+  buscando interesado interesada de del la el los las un una para por con su mi cliente aqui bueno buenas
+  buenos si hola gracias dueno nuevo nueva mexicano yo muy bien llamando listo lista usted ustedes desde
+  donde quien tarde
+  btw tho fyi lmao haha rn another awful beautiful cheap cheaper crap fair false frustrating huge important
+  insane impossible interesting kinda nuts private public spam true mexican american canadian texan latino
+  latina hispanic black cuban colombian pregnant unacceptable useful useless weird bs regards sincerely best
+  cheers sent appointment price test drive trade
+  truck suv van sedan vehicle cars black white red blue silver gray hybrid used cpo gas diesel automatic
+  manual awd sounds alright k kk lol thankyou sup yo dude bro man sir maam mam team sales service department
+  parts finance`
     .split(/\s+/)
     .filter(Boolean),
 )
 
 const spoken = ruleOf(
   new RegExp(
-    String.raw`\b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo|mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?|ask for|pregunt[ea]n? por)|(i'm|im|i am|soy|this is|it'?s me(?: again)?|it's|its|it is|habla con|habla|le habla|le saluda|here's|aqui))[ ,:]+(?=[a-z])`,
+    inLines`
+      \b(?:(my name(?:'s| is|s)?|name(?:'s| is| :|:)|names|(?:you can )?call me|me llamo
+          |mi nombre(?: es|:)|me dicen|my full name is|under the name(?: of)?|ask for|pregunt[ea]n? por)
+        |(i'm|im|i am|soy|this is|it'?s me(?: again)?|it's|its|it is|habla con|habla|le habla|le saluda
+          |here's|aqui))[ ,:]+(?=[a-z])
+    `,
     'g',
   ),
 )
@@ -109,7 +141,13 @@ function cased(word: string): string {
 const callMe = /\b(?:call|text|reach|phone)(?: me| us)?\b|\bllame|\d{3}\W?\d{4}/
 
 export const nameAsked = ruleOf(
-  /\b(?:your (?:full |first )?name|who (?:am i|do i have|is this|i have)|name (?:please|for)|speaking with|su nombre|como se llama|tu nombre|con quien)\b/i,
+  new RegExp(
+    inLines`
+      \b(?:your (?:full |first )?name|who (?:am i|do i have|is this|i have)|name (?:please|for)
+        |speaking with|su nombre|como se llama|tu nombre|con quien)\b
+    `,
+    'i',
+  ),
 )
 
 /** The customer's own name: said, signed, or the answer to our asking. */
@@ -201,8 +239,11 @@ function hereName(reading: Reading): FoundName | undefined {
     : undefined
 }
 
-const closing =
-  /(?:^|\n|[.!?] ?|\s)(?:-+|~|thanks(?: again| so much)?|thank you(?: so much)?|thx|ty|regards|best(?: regards)?|kind regards|sincerely|yours(?: truly)?|cordially|warmly|cheers|gracias|saludos|atentamente|respectfully)[ ,.!-]*\n*[ ,~-]*$/
+const closing = new RegExp(inLines`
+  (?:^|\n|[.!?] ?|\s)(?:-+|~|thanks(?: again| so much)?|thank you(?: so much)?|thx|ty|regards
+    |best(?: regards)?|kind regards|sincerely|yours(?: truly)?|cordially|warmly|cheers|gracias|saludos
+    |atentamente|respectfully)[ ,.!-]*\n*[ ,~-]*$
+`)
 
 /** "- Tom", "Thanks, Ana Ruiz": a name alone at the end, or on a line of its own. */
 function signedName(reading: Reading): FoundName | undefined {
@@ -240,9 +281,10 @@ function leadingName(reading: Reading, isAsked: boolean): FoundName | undefined 
   if (at < 0) return undefined
   const name = found(reading, at, true, isAsked ? 0.9 : 0.8)
   const rest = name ? reading.folded.slice(name.end, name.end + 48) : ''
-  return /^[ ,.:\n-]*(?:and |y )?(?:(?:my )?(?:number|cell|phone|email|e-mail|tel)(?: is|:)? ?)?(?:\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}|[a-z0-9._+-]{1,30} ?@)/.test(
-    rest,
-  )
+  return new RegExp(inLines`
+    ^[ ,.:\n-]*(?:and |y )?(?:(?:my )?(?:number|cell|phone|email|e-mail|tel)(?: is|:)? ?)?
+      (?:\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}|[a-z0-9._+-]{1,30} ?@)
+  `).test(rest)
     ? name
     : undefined
 }

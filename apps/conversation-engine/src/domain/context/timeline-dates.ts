@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import {
   addDays,
   addMonths,
@@ -18,8 +19,11 @@ const bucketOf = (today: string, by: string): TimelineBucket => {
 }
 export const byDay = (today: string, by: string): Timeline => ({ by, bucket: bucketOf(today, by) })
 
-export const monthNames =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre'
+export const monthNames = inLines`
+  jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?
+  |nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre
+  |noviembre|diciembre
+`
 const monthStarts = 'jan|ene feb mar apr|abr may jun jul aug|ago sep oct nov dec|dic'
   .split(' ')
   .map((start) => new RegExp(`^(?:${start})`))
@@ -30,8 +34,10 @@ export const isOtherYear = (match: RegExpExecArray, today: string): boolean => {
 }
 const monthNumber = (name: string): number => monthStarts.findIndex((start) => start.test(name)) + 1
 
-export const weekdayNames =
-  'sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|domingo|lunes|martes|miercoles|jueves|viernes|sabado'
+export const weekdayNames = inLines`
+  sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?
+  |domingo|lunes|martes|miercoles|jueves|viernes|sabado
+`
 const weekdayStarts = ['sun|dom', 'mon|lun', 'tue|mart', 'wed|mie', 'thu|jue', 'fri|vie', 'sat|sab'].map(
   (start) => new RegExp(`^(?:${start})`),
 )
@@ -67,7 +73,11 @@ const counts: Readonly<Record<string, number>> = {
   pocos: 3,
   'half a': 0.5,
 }
-export const countShape = String.raw`(\d{1,2}|a couple of|a couple|couple of|couple|a few|few|several|half a|an?|one|two|three|four|five|six|un par de|una?|dos|tres|cuatro|cinco|seis|unos|unas)(?: ?(?:-|to|or|a|o) ?(\d{1,2}|two|three|four|five|six|dos|tres|cuatro|cinco|seis))?`
+export const countShape = inLines`
+  (\d{1,2}|a couple of|a couple|couple of|couple|a few|few|several|half a|an?|one|two|three|four|five|six
+    |un par de|una?|dos|tres|cuatro|cinco|seis|unos|unas)
+    (?: ?(?:-|to|or|a|o) ?(\d{1,2}|two|three|four|five|six|dos|tres|cuatro|cinco|seis))?
+`
 const countOf = (word: string | undefined): number | undefined =>
   word === undefined ? undefined : (counts[word] ?? Number(word))
 

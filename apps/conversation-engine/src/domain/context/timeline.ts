@@ -1,26 +1,55 @@
+import { inLines } from '../language/in-lines.ts'
 import { matches, matchOf, ruleOf } from '../language/prefilter.ts'
 import type { ObservationOf } from './observation.ts'
 import { after, before, quoteOf, type Reading } from './text-tokens.ts'
 import { timelineRules, type TimelineRule } from './timeline-phrases.ts'
 
-const greeting =
-  /\b(?:how(?:'s|s| is| are| r)?(?: \w+){0,4}|doing(?: \w+)?|hope(?: \w+){0,4}|happy|have an?(?: \w+){0,2}|enjoy(?: your| the)?|good|going|como esta(?:n|s)?|buen(?: \w+)?|feliz|your|thanks for|special|que tal) $/
-const past =
-  /\b(?:was|were(?! (?:\w+ing|gonna|probably)\b)|bought|came|called|went|left|did|visited|spoke|talked|saw|looked|drove|filled|applied|signed|sent|told|said|quoted|(?<!get |gets |getting )paid|ordered|waited|stopped|dropped|happened|been|had|got|since|last|past|compre|vine|fui|llame|vi|ago|texted|emailed|met|started|broke|died|sold|missed|tried)\b[^.,!?]*$/
+const greeting = new RegExp(inLines`
+  \b(?:how(?:'s|s| is| are| r)?(?: \w+){0,4}|doing(?: \w+)?|hope(?: \w+){0,4}|happy|have an?(?: \w+){0,2}
+    |enjoy(?: your| the)?|good|going|como esta(?:n|s)?|buen(?: \w+)?|feliz|your|thanks for|special|que tal) $
+`)
+const past = new RegExp(inLines`
+  \b(?:was|were(?! (?:\w+ing|gonna|probably)\b)|bought|came|called|went|left|did|visited|spoke|talked|saw
+    |looked|drove|filled|applied|signed|sent|told|said|quoted|(?<!get |gets |getting )paid|ordered|waited
+    |stopped|dropped|happened|been|had|got|since|last|past|compre|vine|fui|llame|vi|ago|texted|emailed|met
+    |started|broke|died|sold|missed|tried)\b[^.,!?]*$
+`)
 /** A plan among words of the past: "I got paid and will come Friday". */
-const planned =
-  /\b(?:need|want|buy|until|lease|got to|have to|gotta|gonna|going to|looking for|looking to|ready|rdy|will|i'll|we'll|can|could|hoping|hope to|plan\w*|trying|so then|quiero|necesito|ocupo|voy a)\b|\bby (?:the )?\S+$/
+const planned = new RegExp(inLines`
+  \b(?:need|want|buy|until|lease|got to|have to|gotta|gonna|going to|looking for|looking to|ready|rdy|will
+    |i'll|we'll|can|could|hoping|hope to|plan\w*|trying|so then|quiero|necesito|ocupo|voy a)\b
+  |\bby (?:the )?\S+$
+`)
 const hours = ruleOf(
-  /\b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working|(?<!after )work|(?<!(?:get|getting|gets|drive|pull|roll) )off|(?:sale|deal|special|promo\w*|event|offer|rebate)s? (?:is |still )?(?:over|ends?|ending|expires?|good|going))\b/,
+  new RegExp(inLines`
+    \b(?:open|opened|close[sd]?|closing|hours|abiert[oa]s?|abren|cierran|cierra|horario|working
+      |(?<!after )work|(?<!(?:get|getting|gets|drive|pull|roll) )off
+      |(?:sale|deal|special|promo\w*|event|offer|rebate)s? (?:is |still )?
+        (?:over|ends?|ending|expires?|good|going))\b
+  `),
 )
 const booking = ruleOf(
-  /\b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by|drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me|at \d|a las|drive it|bring it|free|can i (?:come|get in))\b/,
+  new RegExp(inLines`
+    \b(?:come (?:in|by|see|look|check|over)|appointment|appt|test driv\w+|schedule|book|stop by|swing by
+      |drop (?:by|it|off)|see it|look at it|meet|available|availability|opening|cita|pasar|ir a ver|call me
+      |at \d|a las|drive it|bring it|free|can i (?:come|get in))\b
+  `),
 )
 const buying = ruleOf(
-  /\b(?:buy|buying|purchase|need|get (?:a|something|into|it done)|looking to|want (?:to|a|one)|lease|decide|deciding|ready|comprar|necesito|quiero|hoping|plan(?:ning)?|timeline|within|replace|new car|by)\b/,
+  new RegExp(inLines`
+    \b(?:buy|buying|purchase|need|get (?:a|something|into|it done)|looking to|want (?:to|a|one)|lease
+      |decide|deciding|ready|comprar|necesito|quiero|hoping|plan(?:ning)?|timeline|within|replace|new car|by)
+      \b
+  `),
 )
 export const timelineAsked = ruleOf(
-  /\b(?:when (?:are|were|do|would) you|how soon|timeline|time ?frame|timeframe|cuando|planning to (?:buy|purchase)|looking to (?:buy|purchase))\b/i,
+  new RegExp(
+    inLines`
+      \b(?:when (?:are|were|do|would) you|how soon|timeline|time ?frame|timeframe|cuando
+        |planning to (?:buy|purchase)|looking to (?:buy|purchase))\b
+    `,
+    'i',
+  ),
 )
 
 /** When they mean to act. The first phrase that means a time ahead counts; "no rush" outweighs any date. */
@@ -51,9 +80,10 @@ function isIdle(rule: TimelineRule, match: RegExpExecArray, reading: Reading): b
   // The paper which a lender asks for, and the tax on a price.
   if (
     /\btax|impuestos/.test(match[0]) &&
-    /\b(?:bring|copy|copies|show|proof|upload|provide|do (?:you|u|yall) need|does (?:it|that|the)|include[sd]?|plus|what(?:'s|s| is| are)?|how much|con|mas) [^.]*$/.test(
-      left,
-    )
+    new RegExp(inLines`
+      \b(?:bring|copy|copies|show|proof|upload|provide|do (?:you|u|yall) need|does (?:it|that|the)
+        |include[sd]?|plus|what(?:'s|s| is| are)?|how much|con|mas) [^.]*$
+    `).test(left)
   )
     return true
   const right = after(reading, match.index + match[0].length, 40)

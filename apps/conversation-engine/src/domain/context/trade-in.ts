@@ -1,20 +1,62 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchOf, ruleOf } from '../language/prefilter.ts'
 import type { ObservationOf, TradeIn } from './observation.ts'
 import { quoteOf, type Reading } from './text-tokens.ts'
 import type { RoledMention } from './vehicle-interest.ts'
 
 const none = ruleOf(
-  /\b(?:no|don'?t (?:really )?have (?:a|any|anything|nothing|one)(?: vehicle| car)?(?: to| for)?|do not have (?:a|anything)(?: to)?|without a|not|nothing|nothing to|anything to|won'?t be|no tengo|sin|wont have a|not going to|zero|there'?s no|never mind the|skip the|with no|not doing a|isn'?t a|ain'?t got (?:a|no|nothing to)|not planning (?:to|on)|no voy a) ?(?:a |carro |car |vehicle |any |nada )?(?:to |para |for |de |to be )?(?:trad(?:e|ing)(?: ?-?ins?)?(?:s)?|dar a cambio|cambiar|cambio|intercambio|entregar|trade)\b/,
+  new RegExp(inLines`
+    \b(?:no|don'?t (?:really )?have (?:a|any|anything|nothing|one)(?: vehicle| car)?(?: to| for)?
+      |do not have (?:a|anything)(?: to)?|without a|not|nothing|nothing to|anything to|won'?t be|no tengo
+      |sin|wont have a|not going to|zero|there'?s no|never mind the|skip the|with no|not doing a|isn'?t a
+      |ain'?t got (?:a|no|nothing to)|not planning (?:to|on)|no voy a) ?
+      (?:a |carro |car |vehicle |any |nada )?(?:to |para |for |de |to be )?
+      (?:trad(?:e|ing)(?: ?-?ins?)?(?:s)?|dar a cambio|cambiar|cambio|intercambio|entregar|trade)\b
+  `),
 )
 const nonePhrases = ruleOf(
-  /\b(?:nothing to trade|no trades?(?:[- ]?ins?)?|no trade-?in|sin (?:trade|carro a cambio)|nada (?:que|para) (?:cambiar|dar)|not trading (?:anything|in|my)|keeping my (?!pay|opt|bud|cred|fing|eye|mon|note|info|name|num|app|spot|place|cost|rate|down)(?:current |old )?\w+|(?:gonna|going to|i'?ll|want to|rather|prefer to|decided to|plan to|think i'?ll) keep (?:my (?:current |old )?(?:car|truck|suv|van|vehicle|ride)|mine)\b(?! (?:payment|over|there))|trade(?:[- ]?ins?)? ?[:=-]? ?(?:none|n\/a|no\b(?! problem))|(?:don'?t think|doubt)(?: i'?ll| i will| we'?ll| i want to)? (?:be )?trad(?:e|ing)\b|(?:don'?t|do not|wouldn'?t|won'?t|rather not|not) (?:really )?(?:want(?:ing)? to |wanna |plan(?:ning)? (?:to |on )|going to |gonna |be |need to )?trad(?:e|ing)\b|no (?:voy a|pienso|quiero|vamos a|planeo) (?:dar|cambiar|entregar|dejar) (?:\w+ ){0,3}?(?:a cambio|a cuenta|de enganche|mi (?:carro|troca|camioneta))|no tengo (?:carro|nada) (?:para|que) (?:dar|cambiar))\b/,
+  new RegExp(inLines`
+    \b(?:nothing to trade|no trades?(?:[- ]?ins?)?|no trade-?in|sin (?:trade|carro a cambio)
+      |nada (?:que|para) (?:cambiar|dar)|not trading (?:anything|in|my)
+      |keeping my (?!pay|opt|bud|cred|fing|eye|mon|note|info|name|num|app|spot|place|cost|rate|down)
+        (?:current |old )?\w+
+      |(?:gonna|going to|i'?ll|want to|rather|prefer to|decided to|plan to|think i'?ll) keep (?:my (?:
+            current |old )?(?:car|truck|suv|van|vehicle|ride)|mine)\b(?! (?:payment|over|there))
+      |trade(?:[- ]?ins?)? ?[:=-]? ?(?:none|n\/a|no\b(?! problem))
+      |(?:don'?t think|doubt)(?: i'?ll| i will| we'?ll| i want to)? (?:be )?trad(?:e|ing)\b
+      |(?:don'?t|do not|wouldn'?t|won'?t|rather not|not) (?:really )?
+        (?:want(?:ing)? to |wanna |plan(?:ning)? (?:to |on )|going to |gonna |be |need to )?trad(?:e|ing)\b
+      |no (?:voy a|pienso|quiero|vamos a|planeo) (?:dar|cambiar|entregar|dejar) (?:\w+ ){0,3}?
+        (?:a cambio|a cuenta|de enganche|mi (?:carro|troca|camioneta))
+      |no tengo (?:carro|nada) (?:para|que) (?:dar|cambiar))\b
+  `),
 )
 const has = ruleOf(
-  /\b(?:trad(?:e|ing)[- ]?in\b(?! (?:the )?(?:policy|process))|(?:have|got|with|has) (?:a |my |something to |1 |one )?trade\b(?! show)|(?:to|wanna|want to|would|could|can i|i'll|ill|gonna) trade(?! (?:my |our )?(?:app|shift|days?\b|time|slot|seat|place|num))(?: it| my| in| our)?\b|trading (?:my|our|it|in)\b|trade my\b(?! (?:app|shift|days?\b|time|slot|seat|place|num))|roll (?:that|it|the \w+|my \w+)(?: \w+)? (?:in|into|over)\b|negative equity|my trade\b|(?:dar|entregar|cambiar) mi (?:carro|troca|coche|auto|camioneta)|(?:dejar|dar) (?:mi |el )?\w* ?a cuenta|(?:carro|troca|camioneta|coche|auto) (?:para|pa|que) (?:dar|dejar|cambiar|entregar|darles?)|(?:take|accept|do) (?:trades|trade[- ]?ins?)\b|(?:buy|take) (?:my|our) \w+ off\b|sell (?:you|u) my\b|take (?:my|our) (?:car|truck|suv|vehicle|lease) (?:as|in|on)|what(?:'s| is|s) my (?:car|truck|suv|vehicle|trade) worth|get for my (?:car|truck|suv|vehicle)|value (?:of|on|for) my (?:car|truck|trade|vehicle))/,
+  new RegExp(inLines`
+    \b(?:trad(?:e|ing)[- ]?in\b(?! (?:the )?(?:policy|process))
+      |(?:have|got|with|has) (?:a |my |something to |1 |one )?trade\b(?! show)
+      |(?:to|wanna|want to|would|could|can i|i'll|ill|gonna) trade
+        (?! (?:my |our )?(?:app|shift|days?\b|time|slot|seat|place|num))(?: it| my| in| our)?\b
+      |trading (?:my|our|it|in)\b|trade my\b(?! (?:app|shift|days?\b|time|slot|seat|place|num))
+      |roll (?:that|it|the \w+|my \w+)(?: \w+)? (?:in|into|over)\b|negative equity|my trade\b
+      |(?:dar|entregar|cambiar) mi (?:carro|troca|coche|auto|camioneta)
+      |(?:dejar|dar) (?:mi |el )?\w* ?a cuenta
+      |(?:carro|troca|camioneta|coche|auto) (?:para|pa|que) (?:dar|dejar|cambiar|entregar|darles?)
+      |(?:take|accept|do) (?:trades|trade[- ]?ins?)\b|(?:buy|take) (?:my|our) \w+ off\b|sell (?:you|u) my\b
+      |take (?:my|our) (?:car|truck|suv|vehicle|lease) (?:as|in|on)
+      |what(?:'s| is|s) my (?:car|truck|suv|vehicle|trade) worth|get for my (?:car|truck|suv|vehicle)
+      |value (?:of|on|for) my (?:car|truck|trade|vehicle))
+  `),
 )
 const mileShapes = [
-  /(?<![\d$])(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?:\.\d)?(?= ?k| ?thousand| ?mil ))( ?k| ?thousand| ?mil)?\+? ?(?:original |highway )?(?:miles\b|mi\b|millas|mileage|on (?:it|the (?:clock|odo\w*|dash))|km\b)/,
-  /\b(?:miles|mileage|odometer|odo|millas|millaje)(?: is| are|:| at| of)? (?:about |around |at |like |de |roughly )?(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?= ?k))( ?k)?\b/,
+  new RegExp(inLines`
+    (?<![\d$])(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?:\.\d)?(?= ?k| ?thousand| ?mil ))( ?k| ?thousand| ?mil)?
+      \+? ?(?:original |highway )?(?:miles\b|mi\b|millas|mileage|on (?:it|the (?:clock|odo\w*|dash))|km\b)
+  `),
+  new RegExp(inLines`
+    \b(?:miles|mileage|odometer|odo|millas|millaje)(?: is| are|:| at| of)? (?:about |around |at |like |de |
+        roughly )?(\d{1,3}(?:,\d{3})+|\d{4,6}|\d{1,3}(?= ?k))( ?k)?\b
+  `),
   /(?:\b(?:w\/?|with|has|at|about|around|con) ?|, ?)(\d{2,3})( ?k)(?! ?(?:budget|down|dollars))\b/,
   /^ ?(?:\w+ ){0,1}(\d{2,3})( ?k)(?! ?(?:budget|down|dollars|cash|max|or))\b/,
 ]
@@ -45,8 +87,10 @@ function mileageNear(reading: Reading, from: number): Mileage | undefined {
 }
 
 /** "Is this one a trade-in?" asks where our car came from. */
-const isOurs =
-  /\b(?:is|was|were|are) (?:the|this|that|it|these|those|he|she)\b[^.?!\n]{0,40}\b(?:a |an? \w+ )?(?:trade[- ]?ins?\b(?! (?:value|price|offer|amount|process))|traded(?:[- ]in)?\b)/
+const isOurs = new RegExp(inLines`
+  \b(?:is|was|were|are) (?:the|this|that|it|these|those|he|she)\b[^.?!\n]{0,40}\b(?:a |an? \w+ )?
+    (?:trade[- ]?ins?\b(?! (?:value|price|offer|amount|process))|traded(?:[- ]in)?\b)
+`)
 
 export const tradeAsked = ruleOf(
   /\btrad(?:e|ing)|current (?:car|vehicle|truck)|a cambio|dar su (?:carro|auto)/i,
@@ -77,9 +121,12 @@ export function tradeInOf(
   const isAnswer = facts.isTradeAsked && !/\?\s*$/.test(folded)
   if (
     isAnswer &&
-    /^\W*(?:no+|nope|nah|none|nothing|not|negative|i don'?t|no tengo|ningun[oa]|nada|(?:i'?m |we'?re |i'?ll |gonna |going to |probably )*(?:keep(?:ing)?|sell(?:ing)?) (?:it|mine|my)|(?:i |we )?(?:already |just )?(?:sold|traded)|just (?:buying|a purchase)|straight (?:buy|purchase)|solo (?:comprar|la compra))\b|\b(?:so|but|pero|asi que) no(?:pe)?\W*$/.test(
-      folded,
-    ) &&
+    new RegExp(inLines`
+      ^\W*(?:no+|nope|nah|none|nothing|not|negative|i don'?t|no tengo|ningun[oa]|nada
+        |(?:i'?m |we'?re |i'?ll |gonna |going to |probably )*(?:keep(?:ing)?|sell(?:ing)?) (?:it|mine|my)
+        |(?:i |we )?(?:already |just )?(?:sold|traded)|just (?:buying|a purchase)|straight (?:buy|purchase)
+        |solo (?:comprar|la compra))\b|\b(?:so|but|pero|asi que) no(?:pe)?\W*$
+    `).test(folded) &&
     !traded
   ) {
     return observed({ has_trade_in: false }, 0.85, reading, 0, Math.min(folded.length, 80))

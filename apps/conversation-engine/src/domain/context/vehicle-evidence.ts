@@ -1,3 +1,5 @@
+import { inLines } from '../language/in-lines.ts'
+
 /** Words around an ordinary word which say that it is a car after all. */
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
 
@@ -137,10 +139,24 @@ export const isPlace = (key: string, previous: string, earlier: string): boolean
 const everyday = words(
   'note notes fit soul spark edge focus journey element legacy express century quest liberty flex outlook mirage cube rio transit magnum point range sport sonic metro dart contour probe accent compass passport',
 )
-const askedBefore =
-  /\b(?:have|got|see|seeing|want|need|wanted|about|hold|like|love|take|drive|buy|is|was|has|did|does|on|check out|for|or|get|tienen|tienes|hay|ver|into|would|will|can|could|quiero|gusta|gusto|interesa|esta|vendieron|por|sobre) (?:an?|the|that|this|any|una?|el|la|es[ae]|est[ae]|one of the|one of those) $|\b(?:tienen|hay|venden) $/
-const askedAfter =
-  /^[s']{0,2}(?:\W*$| (?:still|yet|todavia|aun|sold|available|gone|taken|there|sell|here|has|have|get|comes?|left|in \w+(?=\W*$)|in (?:stock|red|blue|black|white|gr[ae]y|silver)|en (?!la |el )|(?:on|from) (?:the|your|ur) (?:lot|site|website|page|ad)|for (?:me|sale|my)|(?:you|u|yall|y'all)(?: guys| all)? (?:have|had|got|get|posted|listed|selling|showed)|today|tomorrow|tmrw|asap|now|please|pls|plz|or (?:the|an?)|under|below|less than|if (?:it|its|you|u)|and (?:the|an?|how)|que|(?:i|we) (?:saw|seen|called|asked|texted|looked|drove|test|came|was|were|sat|liked?|wanted|talked|inquired)|pull|tow|fit|seat|run|need|negr[oa]|blanc[oa]|roj[oa]|azul|gris|platead[oa]|(?:any|a) good|(?:me )?interes)\b|, )/
+const askedBefore = new RegExp(inLines`
+  \b(?:have|got|see|seeing|want|need|wanted|about|hold|like|love|take|drive|buy|is|was|has|did|does|on
+    |check out|for|or|get|tienen|tienes|hay|ver|into|would|will|can|could|quiero|gusta|gusto|interesa|esta
+    |vendieron|por|sobre) (?:an?|the|that|this|any|una?|el|la|es[ae]|est[ae]|one of the|one of those) $
+  |\b(?:tienen|hay|venden) $
+`)
+const askedAfter = new RegExp(inLines`
+  ^[s']{0,2}(?:\W*$
+    | (?:still|yet|todavia|aun|sold|available|gone|taken|there|sell|here|has|have|get|comes?|left
+      |in \w+(?=\W*$)|in (?:stock|red|blue|black|white|gr[ae]y|silver)|en (?!la |el )
+      |(?:on|from) (?:the|your|ur) (?:lot|site|website|page|ad)|for (?:me|sale|my)
+      |(?:you|u|yall|y'all)(?: guys| all)? (?:have|had|got|get|posted|listed|selling|showed)|today|tomorrow
+      |tmrw|asap|now|please|pls|plz|or (?:the|an?)|under|below|less than|if (?:it|its|you|u)
+      |and (?:the|an?|how)|que
+      |(?:i|we) (?:saw|seen|called|asked|texted|looked|drove|test|came|was|were|sat|liked?|wanted|talked
+        |inquired)|pull|tow|fit|seat|run|need|negr[oa]|blanc[oa]|roj[oa]|azul|gris|platead[oa]
+      |(?:any|a) good|(?:me )?interes)\b|, )
+`)
 
 /** "Is the Explorer still there", "I want that Challenger": an ordinary word asked for as a car is. */
 export const isAskedFor = (key: string, left: string, right: string): boolean =>

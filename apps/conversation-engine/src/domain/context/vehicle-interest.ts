@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchOf, type Rule, ruleOf } from '../language/prefilter.ts'
 import { yearOf, yearRangeOf } from './model-years.ts'
 import { serviceWords, type MentionRole } from './mention-role.ts'
@@ -16,15 +17,24 @@ type Piece = { value: VehicleInterest; confidence: number; start: number; end: n
 
 const bodySources: readonly [RegExp, Body][] = [
   [
-    /\b(?:suvs?|s\.u\.v|crossovers?|4x4s?|(?:three|3|3rd|third)[- ]row|camionetas? (?:familiar(?:es)?|cerradas?|para la familia))\b/,
+    new RegExp(inLines`
+      \b(?:suvs?|s\.u\.v|crossovers?|4x4s?|(?:three|3|3rd|third)[- ]row
+        |camionetas? (?:familiar(?:es)?|cerradas?|para la familia))\b
+    `),
     'suv',
   ],
   [
-    /\b(?:pick-?ups?(?: trucks?)?|pick up trucks?|trucks?|trocas?|trokas?|camionetas?|crew cab)\b|\b(?:a|used|new|una) pick up\b/,
+    new RegExp(inLines`
+      \b(?:pick-?ups?(?: trucks?)?|pick up trucks?|trucks?|trocas?|trokas?|camionetas?|crew cab)\b
+      |\b(?:a|used|new|una) pick up\b
+    `),
     'truck',
   ],
   [
-    /\b(?:mini-?vans?|mini vans?|passenger vans?|cargo vans?|work vans?|furgonetas?)\b|\b(?:a|an|used|new|the|una|that|conversion) vans?\b/,
+    new RegExp(inLines`
+      \b(?:mini-?vans?|mini vans?|passenger vans?|cargo vans?|work vans?|furgonetas?)\b
+      |\b(?:a|an|used|new|the|una|that|conversion) vans?\b
+    `),
     'van',
   ],
   [/\b(?:sedane?s?|4[- ]door car)\b/, 'sedan'],
@@ -34,10 +44,15 @@ const bodySources: readonly [RegExp, Body][] = [
   [/\b(?:station wagons?|(?:a|the|used|new) wagons?)\b/, 'wagon'],
 ]
 const bodyShapes = bodySources.map(([shape, body]): [Rule, Body] => [ruleOf(shape), body])
-const notBody =
-  /\b(?:my|our|his|her|mi|nuestra|tow|tow-|food|fire|dump|semi|moving|monster|delivery|tu|their|u-?haul|old|current|not an?|not (?:looking for|interested in|after)|no|don't (?:want|need) an?|a cambio mi|your|rental|hand|garbage|sold|have an?|have a|drive an?|own an?|tengo una) (?:\w+ )?$/
-const notBodyAfter =
-  /^ (?:stop|driver|company|bed cover|rental|is broken|broke|wont start|won't start|in on|to trade|i have to trade)/
+const notBody = new RegExp(inLines`
+  \b(?:my|our|his|her|mi|nuestra|tow|tow-|food|fire|dump|semi|moving|monster|delivery|tu|their|u-?haul|old
+    |current|not an?|not (?:looking for|interested in|after)|no|don't (?:want|need) an?|a cambio mi|your
+    |rental|hand|garbage|sold|have an?|have a|drive an?|own an?|tengo una) (?:\w+ )?$
+`)
+const notBodyAfter = new RegExp(inLines`
+  ^ (?:stop|driver|company|bed cover|rental|is broken|broke|wont start|won't start|in on|to trade
+    |i have to trade)
+`)
 
 /** The body asked for: "an SUV", "una troca", "minivan"; not "my truck" or "tow truck". */
 function bodyOf({ folded, sketch }: Reading): { body: Body; start: number; end: number } | undefined {
@@ -52,7 +67,10 @@ function bodyOf({ folded, sketch }: Reading): { body: Body; start: number; end: 
   return undefined
 }
 
-const thing = String.raw`(?:(?:\w+ ){0,2}?(?:cars?|vehicles?|trucks?|suvs?|vans?|minivans?|sedans?|coupes?|ones?|pickups?|models?|carros?|autos?|troca|camioneta|coche|rides?))`
+const thing = inLines`
+  (?:(?:\w+ ){0,2}?(?:cars?|vehicles?|trucks?|suvs?|vans?|minivans?|sedans?|coupes?|ones?|pickups?
+      |models?|carros?|autos?|troca|camioneta|coche|rides?))
+`
 const conditionSources: readonly [RegExp, Condition][] = [
   [
     /\b(?:certified(?: pre-?\s?owned)?|cpo|certificado)\b(?! (?:mechanic|tech|check|mail|letter|funds))/,
@@ -60,13 +78,26 @@ const conditionSources: readonly [RegExp, Condition][] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:pre[- ]?owned|seminuev[oa]s?|semi ?nuev[oa]s?|second[- ]?hand|de segunda)\b|\b(?:used|usad[oa]s?) ${thing}\b|\b(?:carro|troca|coche|auto|camioneta|vehiculo|algo|un|uno|una)s? usad[oa]s?\b|\b(?:something|anything|prefer|want|looking for|it|buy|buying|go|get|for|looking|be|a|just|ok with|fine with|is) used\b(?! (?:to|my|the|by|for))|^used\b(?! to)`,
+      inLines`
+        \b(?:pre[- ]?owned|seminuev[oa]s?|semi ?nuev[oa]s?|second[- ]?hand|de segunda)\b
+        |\b(?:used|usad[oa]s?) ${thing}\b
+        |\b(?:carro|troca|coche|auto|camioneta|vehiculo|algo|un|uno|una)s? usad[oa]s?\b
+        |\b(?:something|anything|prefer|want|looking for|it|buy|buying|go|get|for|looking|be|a|just
+          |ok with|fine with|is) used\b(?! (?:to|my|the|by|for))|^used\b(?! to)
+      `,
     ),
     'used',
   ],
   [
     new RegExp(
-      String.raw`\b(?:brand|all)[- ]new\b(?! to|! here| tires| phone)|\b(?:new|nuev[oa]s?) (?!(?:phone|tires?|brakes?|job|number|battery|rims?|windshield|engine|to|in|here|address|customer|client|baby|year|wheels?|owner)\b)${thing}\b|\b(?:carro|troca|coche|auto|camioneta|vehiculo|algo|uno|una)s? (?:0 km|nuev[oa]s?)\b|\b(?:something|prefer|want|buy|buying|buy it|get|be|only|it|just) new\b(?! \w)|^(?:new|nuevo)[.! ]*$`,
+      inLines`
+        \b(?:brand|all)[- ]new\b(?! to|! here| tires| phone)
+        |\b(?:new|nuev[oa]s?) (?!(?:phone|tires?|brakes?|job|number|battery|rims?|windshield|engine|to
+            |in|here|address|customer|client|baby|year|wheels?|owner)\b)${thing}\b
+        |\b(?:carro|troca|coche|auto|camioneta|vehiculo|algo|uno|una)s? (?:0 km|nuev[oa]s?)\b
+        |\b(?:something|prefer|want|buy|buying|buy it|get|be|only|it|just) new\b(?! \w)
+        |^(?:new|nuevo)[.! ]*$
+      `,
     ),
     'new',
   ],
@@ -97,8 +128,10 @@ function conditionOf({
   return undefined
 }
 
-const yearTalk =
-  /\b(?:year|years|ano|anos|newer|older|older|later|model|modelo|miles|car|truck|suv|nothing|range|up|adelante|between|entre|reciente)\b/
+const yearTalk = new RegExp(inLines`
+  \b(?:year|years|ano|anos|newer|older|older|later|model|modelo|miles|car|truck|suv|nothing|range|up
+    |adelante|between|entre|reciente)\b
+`)
 
 /** A trim which one make alone sells names the make as well. */
 const trimOf = ({ trim, make, isOnly }: TrimHit): VehicleInterest => (isOnly ? { make, trim } : { trim })

@@ -70,7 +70,7 @@ function addItem(item: string, make: string, body: Body): void {
 }
 
 for (const table of tables) {
-  const names = table.names.split('|').map(proofOf)
+  const names = table.names.split('|').map((name) => proofOf(name.trim()))
   const make = names[0]?.[1] ?? ''
   for (const [proof, name] of names) if (name) makeNames.set(compact(name), { kind: 'make', make, proof })
   if (isOneWord(make) && names[0]?.[0] === 'none') usualNames.add(compact(make))

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import type { Condition } from './observation.ts'
 import { shortRangeBefore, yearAt } from './model-years.ts'
 import { after, before, type Reading, type Token } from './text-tokens.ts'
@@ -122,8 +123,10 @@ function alone(hit: NameHit, reading: Reading, facts: Surroundings): Found | und
 }
 
 /** "The red Explorer": what has a colour is a thing, and among things here a car. */
-const colours =
-  /^(?:red|blue|black|white|silver|gr[ae]y|green|maroon|tan|orange|yellow|purple|burgundy|brown|gold|beige|bronze|navy|teal)$/
+const colours = new RegExp(inLines`
+  ^(?:red|blue|black|white|silver|gr[ae]y|green|maroon|tan|orange|yellow|purple|burgundy|brown|gold|beige
+    |bronze|navy|teal)$
+`)
 
 /** "What could I get for my Expedition": what is worth money and theirs is a car here. */
 const tradedMine =
@@ -242,10 +245,10 @@ function yearAfter(last: number, { tokens, text, folded }: Reading, yearNow: num
     if (!token || /[!?;\n]|\. /.test(token.gap)) return undefined
     const year = yearAt(tokens, at, text, yearNow)
     const isWhole = token.word.replace("'s", '').length === 4 || /['\u2019]/.test(text[token.start - 1] ?? '')
-    const isAmount =
-      /^ ?(?:k\b|mi\b|miles|dollars|bucks|\/|a month|down|per|al mes|millas|dolares|,\d|(?:main|oak|n|s|e|w|north|south|east|west) (?:st|ave|rd))/.test(
-        folded.slice(token.end, token.end + 12),
-      )
+    const isAmount = new RegExp(inLines`
+      ^ ?(?:k\b|mi\b|miles|dollars|bucks|\/|a month|down|per|al mes|millas|dolares|,\d
+        |(?:main|oak|n|s|e|w|north|south|east|west) (?:st|ave|rd))
+    `).test(folded.slice(token.end, token.end + 12))
     if (year !== undefined && isWhole) return isAmount ? undefined : { year, at }
     if (!/^(?:del?|ano|year|modelo|model|from|xle|se|le|sport|limited|awd|hybrid)$/.test(token.word))
       return undefined

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { type Sketch, sketchOf } from '../language/prefilter.ts'
 import type { GuardFacts } from './guard.ts'
 
@@ -110,15 +111,25 @@ const SHORTENED_FROM = 40
 const SHORTENED_TO = 20
 
 /** A full stop ends a sentence unless it stands in a number, after an abbreviation, or in "a.m.". */
-const sentenceEnd =
-  /(?<!\b[ap]\.m|\b[ap]m|\b(?:mr|mrs|ms|dr|st|ave|blvd|rd|approx|sr|sra|ud|uds|vs|etc))\.+(?=\s|$)|\.{2,}|[!?]+|[\n\r]+|(?=¿)/g
+const sentenceEnd = new RegExp(
+  inLines`
+    (?<!\b[ap]\.m|\b[ap]m|\b(?:mr|mrs|ms|dr|st|ave|blvd|rd|approx|sr|sra|ud|uds|vs|etc))\.+(?=\s|$)|\.{2,}
+    |[!?]+|[\n\r]+|(?=¿)
+  `,
+  'g',
+)
 
 /** Where a new claim begins inside a sentence. */
 const clauseStart = new RegExp(
   [
     String.raw`\s+-+\s+(?!\d{1,2}\b|noon|midnight)|\s*—\s*|;\s`,
     String.raw`,?\s(?=(?:but|however|although|though|because|pero|aunque|porque)\s)`,
-    String.raw`,\s*(?=(?:and |so |y |or |which )?(?:we|we're|we've|we'll|it|it's|that's|they|they're|i|i'm|i'll|i've|i'd|you|you're|you'll|your|there|there's|someone|let|would|want|can|could|do|does|are|is|when|what|which|how|should|shall|interested|just|feel|lo|la|le|te|se|ya|nos|su|tu|hay|tenemos|esta|alguien|quiere|quieres|gusta|cuando|puede|puedo|queda)\b)`,
+    inLines`
+      ,\s*(?=(?:and |so |y |or |which )?(?:we|we're|we've|we'll|it|it's|that's|they|they're|i|i'm|i'll
+          |i've|i'd|you|you're|you'll|your|there|there's|someone|let|would|want|can|could|do|does|are|is
+          |when|what|which|how|should|shall|interested|just|feel|lo|la|le|te|se|ya|nos|su|tu|hay|tenemos
+          |esta|alguien|quiere|quieres|gusta|cuando|puede|puedo|queda)\b)
+    `,
     String.raw`\s(?=and (?:we|we're|we've|we'll|it|it's|i|i'm|i've|i'll|you|you're|they|there|someone)\b)`,
     String.raw`\s(?=y (?:lo|la|le|te|ya|nos|esta|tenemos|hay|su|tu)\b)`,
   ].join('|'),

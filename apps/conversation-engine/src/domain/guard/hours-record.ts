@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import type { Sketch } from '../language/prefilter.ts'
 import type { GuardFacts } from './guard.ts'
 import { findClosedMarks, findDayGroups, findToldTimes, type DayGroup, type ToldTime } from './told-hours.ts'
@@ -169,13 +170,20 @@ const isPause = ({ from, to }: ToldTime, record: HoursRecord): boolean =>
 
 const around =
   /\b24\s?\/\s?7\b|\b24 (?:hours|hrs|horas)\b|\baround the clock\b|\bnever close\b|\bnunca cerramos\b/
-const holidays =
-  /\b(?:christmas|thanksgiving|new year'?s?|easter|memorial day|labor day|independence day|(?:4th|fourth) of july|july 4(?:th)?|black friday|presidents'? day|mlk day|veterans day|holidays?|navidad|ano nuevo|dias? festivos?|feriados?|semana santa)\b/
-const dayCount =
-  /\b(four|five|six|[456]|cuatro|cinco|seis) (?:days|dias)(?: (?:a|per|of the|a la|por|de la) (?:week|semana))?\b/
+const holidays = new RegExp(inLines`
+  \b(?:christmas|thanksgiving|new year'?s?|easter|memorial day|labor day|independence day
+    |(?:4th|fourth) of july|july 4(?:th)?|black friday|presidents'? day|mlk day|veterans day|holidays?
+    |navidad|ano nuevo|dias? festivos?|feriados?|semana santa)\b
+`)
+const dayCount = new RegExp(inLines`
+  \b(four|five|six|[456]|cuatro|cinco|seis) (?:days|dias)
+    (?: (?:a|per|of the|a la|por|de la) (?:week|semana))?\b
+`)
 const counts: Record<string, number> = { four: 4, five: 5, six: 6, cuatro: 4, cinco: 5, seis: 6 }
-const late =
-  /\b(?:open|stay open|close|abiert[oa]s|cerramos) (?:\w+ )?(?:late|later|tarde)\b|\b(?:late|evening|extended) hours\b/
+const late = new RegExp(inLines`
+  \b(?:open|stay open|close|abiert[oa]s|cerramos) (?:\w+ )?(?:late|later|tarde)\b
+  |\b(?:late|evening|extended) hours\b
+`)
 const early = /\b(?:clos\w+|cerramos|open|abrimos) (?:\w+ )?(?:early|earlier|temprano)\b/
 
 /** What a text says of the week as a whole. Holidays are on no record. */

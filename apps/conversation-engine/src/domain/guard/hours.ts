@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matches, matchOf, ruleOf, type Sketch, sketchOf } from '../language/prefilter.ts'
 import { isOpenNow } from '../opening-hours.ts'
 import { quoteAt, type Clause, type Draft } from './draft.ts'
@@ -12,18 +13,38 @@ const reasons = {
   unknown: 'No opening hours are on record. Say that someone from the team will confirm them.',
 }
 
-const ADVERB = String.raw`(?:(?:also|still|always|actually|currently|usually|normally|typically|generally|only|now|right now|both|all|just|even|definitely|totally|here|back|not|today|tonight|tomorrow|department|team|dept|desk|floor) )`
-const STORE = String.raw`(?:we|store|shop|dealership|showroom|office|sales|service|department|dept|center|parts|they|doors|lot|body shop|tienda|taller|agencia|concesionario|oficina|departamento|lote|sala)`
+const ADVERB = inLines`
+  (?:(?:also|still|always|actually|currently|usually|normally|typically|generally|only|now|right now
+      |both|all|just|even|definitely|totally|here|back|not|today|tonight|tomorrow|department|team|dept|desk
+      |floor) )
+`
+const STORE = inLines`
+  (?:we|store|shop|dealership|showroom|office|sales|service|department|dept|center|parts|they|doors|lot
+    |body shop|tienda|taller|agencia|concesionario|oficina|departamento|lote|sala)
+`
 
 /** The store is said to be open or closed. */
 const opening = ruleOf(
   new RegExp(
     [
-      String.raw`\b${STORE}(?:'re| are| is| will be|'ll be|'d be| stay| stays|'s| do| does| don't| doesn't| aren't| isn't| won't be)? ${ADVERB}{0,3}(?:re)?(?:opens?|closed?s?)\b(?! (?:the|a|an|your|it|up (?:the|a|an|your|to)|to (?!\d|noon|midnight|the public)|with|about|mind|on (?:a|the|that|your) (?:deal|price|sale|home|loan)|deals?|in|enough|by)\b)`,
-      String.raw`^\W*(?:(?:yes|yep|yeah|yup|sure|no|sorry|si|sy|nope)[,! ]+)*(?:(?:sundays?|saturdays?|mondays?|weekends?|today|tonight|tomorrow) )?(?:open|closed|closing|abiert[oa]s?|cerrad[oa]s?)\b(?! to (?!\d))`,
+      inLines`
+        \b${STORE}(?:'re| are| is| will be|'ll be|'d be| stay| stays|'s| do| does| don't| doesn't| aren't
+          | isn't| won't be)? ${ADVERB}{0,3}(?:re)?(?:opens?|closed?s?)\b
+          (?! (?:the|a|an|your|it|up (?:the|a|an|your|to)|to (?!\d|noon|midnight|the public)|with|about
+              |mind|on (?:a|the|that|your) (?:deal|price|sale|home|loan)|deals?|in|enough|by)\b)
+      `,
+      inLines`
+        ^\W*(?:(?:yes|yep|yeah|yup|sure|no|sorry|si|sy|nope)[,! ]+)*
+          (?:(?:sundays?|saturdays?|mondays?|weekends?|today|tonight|tomorrow) )?
+          (?:open|closed|closing|abiert[oa]s?|cerrad[oa]s?)\b(?! to (?!\d))
+      `,
       String.raw`\b(?:and|but|then|,) (?:re)?(?:open|close|closed)\b(?! (?:the|a|an|your|it|to (?!\d)|up (?!at)))`,
       String.raw`\b(?:closing|opening) (?:time )?(?:is )?at\b|\breopen(?:s|ing)?\b`,
-      String.raw`\b(?:abrimos|cerramos|atendemos|(?:estamos|estaremos|esta|estan|estara) (?:\w+ )?(?:abiert|cerrad)[oa]s?|${STORE} (?:\w+ )?(?:abre|cierra|abren|cierran))\b(?! a (?!las?\b|\d))`,
+      inLines`
+        \b(?:abrimos|cerramos|atendemos
+          |(?:estamos|estaremos|esta|estan|estara) (?:\w+ )?(?:abiert|cerrad)[oa]s?
+          |${STORE} (?:\w+ )?(?:abre|cierra|abren|cierran))\b(?! a (?!las?\b|\d))
+      `,
       String.raw`\bhave (?:\w+ )?(?:sunday|saturday|weekend|evening|late|extended|holiday) hours\b`,
     ].join('|'),
   ),
@@ -31,33 +52,63 @@ const opening = ruleOf(
 /** Words that tell hours only beside a time. */
 const besideTime = ruleOf(
   new RegExp(
-    String.raw`\b(?:hours|hrs|horarios?|(?:we|we're|we are|we'll be|team is|guys are|someone(?:'s| is)|people are|they're|(?:team|sales|service|shop|staff|crew|techs?|technicians?|advisors?|folks|everyone|everybody|guys|they|we)(?:'ll be| will be| is| are| gets?| comes?)) (?:\w+ )?(?:here|in|back(?! (?:to|with|in touch)\b))\b|regresamos|volvemos|(?:aqui )?estamos|estaremos|open|abierto|doors)\b`,
+    inLines`
+      \b(?:hours|hrs|horarios?
+        |(?:we|we're|we are|we'll be|team is|guys are|someone(?:'s| is)|people are|they're
+          |(?:team|sales|service|shop|staff|crew|techs?|technicians?|advisors?|folks|everyone|everybody
+            |guys|they|we)(?:'ll be| will be| is| are| gets?| comes?)) (?:\w+ )?
+          (?:here|in|back(?! (?:to|with|in touch)\b))\b|regresamos|volvemos|(?:aqui )?estamos|estaremos|open
+        |abierto|doors)\b
+    `,
   ),
 )
 const besideDay = ruleOf(
-  /\b(?:we're|we are|we'll be|we will be) (?:also |still |all |right )?here (?:on |every |all |this )?(?=\w+)|\b(?:come|stop|swing|drop|walk|visit|venga|pase)(?: (?:on|by|in|over|us|see us))* (?:any ?time|whenever|cualquier dia|a cualquier hora)(?: (?:on|this|next|el))? (?=\w+)/,
+  new RegExp(inLines`
+    \b(?:we're|we are|we'll be|we will be) (?:also |still |all |right )?here (?:on |every |all |this )?
+      (?=\w+)
+    |\b(?:come|stop|swing|drop|walk|visit|venga|pase)(?: (?:on|by|in|over|us|see us))* (?:any ?time
+      |whenever|cualquier dia|a cualquier hora)(?: (?:on|this|next|el))? (?=\w+)
+  `),
 )
 /** A time of the customer's own, not the store's. */
 const personal = ruleOf(
-  /\b(?:openings?|slots?|appointments?(?! (?:needed|necessary|required))|spots?|free|available|availability|(?<!\b(?:after|off|from|at|your|to) )works?|book\w*|schedul\w+|test drives?|put you|get you|see you|have (?:a|an|\d)|citas?|libres?|disponibles?|espacios?|lugar)\b/,
+  new RegExp(inLines`
+    \b(?:openings?|slots?|appointments?(?! (?:needed|necessary|required))|spots?|free|available
+      |availability|(?<!\b(?:after|off|from|at|your|to) )works?|book\w*|schedul\w+|test drives?|put you
+      |get you|see you|have (?:a|an|\d)|citas?|libres?|disponibles?|espacios?|lugar)\b
+  `),
 )
 const elsewhere = ruleOf(
   /\b(?:bank|dmv|lender|credit union|insurance|your (?:work|job|shop|office)|el banco|la aseguradora)\b/,
 )
-const hedge =
-  /\b(?:if|whether|not sure|unsure|not certain|don't (?:know|have)|do not (?:know|have)|can't (?:say|confirm|tell|promise)|check|checking|confirm\w*|verify|find out|ask|double[- ]check|what (?:time|hours|days)|si|verific\w+|pregunt\w+|revis\w+|averigu\w+|no (?:se|tengo)|consult\w+|chec\w+|you (?:said|mentioned|saw|heard|thought|asked|wrote|were told))\b/
-const affirming =
-  /\b(?:can|happy to|glad to|le|puedo) confirm(?:ar)?\w*(?: that| que)?\b|^\W*si,? (?=abrimos|estamos|atendemos|los |el |hoy |manana |hasta |de )/g
+const hedge = new RegExp(inLines`
+  \b(?:if|whether|not sure|unsure|not certain|don't (?:know|have)|do not (?:know|have)
+    |can't (?:say|confirm|tell|promise)|check|checking|confirm\w*|verify|find out|ask|double[- ]check
+    |what (?:time|hours|days)|si|verific\w+|pregunt\w+|revis\w+|averigu\w+|no (?:se|tengo)|consult\w+
+    |chec\w+|you (?:said|mentioned|saw|heard|thought|asked|wrote|were told))\b
+`)
+const affirming = new RegExp(
+  inLines`
+    \b(?:can|happy to|glad to|le|puedo) confirm(?:ar)?\w*(?: that| que)?\b
+    |^\W*si,? (?=abrimos|estamos|atendemos|los |el |hoy |manana |hasta |de )
+  `,
+  'g',
+)
 const asks = /^\W*(?:are|is|do|does|did|were|was|have|estan?|abren)\b/
 const asksHours = ruleOf(
   /\b(?:open|opens?|close|closed|closes|hours|hrs|abren|abiert[oa]s?|cierran|atienden|horarios?|abre|cierra)\b/,
 )
 /** What no reply about opening hours can do without, unless it answers a question about them. */
 const telling = ruleOf(
-  /open|clos|abr|abiert|cerr|cierr|atend|hours|hrs|horario|\bhere\b|\bin from\b|estamos|estaremos|doors|\d|noon|mediodia/,
+  new RegExp(inLines`
+    open|clos|abr|abiert|cerr|cierr|atend|hours|hrs|horario|\bhere\b|\bin from\b|estamos|estaremos|doors|\d
+    |noon|mediodia
+  `),
 )
-const saysYes =
-  /^\W*(?:yes|yep|yeah|yup|sure|absolutely|of course|definitely|sy|si|claro)(?:[,! ]+(?:we (?:sure |definitely )?(?:are|do|will be)|of course|claro|claro que sy|sir|ma'am))*\W*$/
+const saysYes = new RegExp(inLines`
+  ^\W*(?:yes|yep|yeah|yup|sure|absolutely|of course|definitely|sy|si|claro)
+    (?:[,! ]+(?:we (?:sure |definitely )?(?:are|do|will be)|of course|claro|claro que sy|sir|ma'am))*\W*$
+`)
 
 export function checkHours(draft: Draft): GuardHit[] {
   const reason = draft.facts.hours.length === 0 ? reasons.unknown : reasons.wrong

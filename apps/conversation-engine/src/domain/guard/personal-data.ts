@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matches, matchesOf, matchOf, type Rule, ruleOf, type Sketch } from '../language/prefilter.ts'
 import { fold, quoteAt, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
@@ -13,22 +14,61 @@ const reasons = {
 
 const email = ruleOf(/[a-z\d][a-z\d._%+-]{0,63}@[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63}){1,4}/g)
 const phone = ruleOf(
-  /(?<![\d$.,-])(?:\+\d[\d ().-]{7,18}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})(?![\d-])/g,
+  new RegExp(
+    inLines`
+      (?<![\d$.,-])(?:\+\d[\d ().-]{7,18}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})
+        (?![\d-])
+    `,
+    'g',
+  ),
 )
 const ssn = ruleOf(
-  /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|\b(?:ssn|social security(?: number)?|seguro social)\b\W+(?:\w+\W+){0,3}?\d{4,9}\b/g,
+  new RegExp(
+    inLines`
+      (?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])
+      |\b(?:ssn|social security(?: number)?|seguro social)\b\W+(?:\w+\W+){0,3}?\d{4,9}\b
+    `,
+    'g',
+  ),
 )
 const card = ruleOf(/(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g)
 const street = ruleOf(
-  /(?<![\d.,])\d{1,6}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z\d][\w'.]*\s+){1,3}?(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Hwy|Highway|Pkwy|Parkway|Pl|Place|Terrace|Cir|Circle|Way)\b|\b(?:Calle|Avenida|Av\.|Carretera)\s+[A-Z][\w'.\u00c0-\u024f]*(?:\s+[A-Z][\w'.\u00c0-\u024f]*){0,3},?\s+(?:#|No\.?\s?)?\d{1,6}\b/g,
+  new RegExp(
+    inLines`
+      (?<![\d.,])\d{1,6}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z\d][\w'.]*\s+){1,3}?(?:
+          St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|Hwy|Highway|Pkwy|Parkway|Pl
+        |Place|Terrace|Cir|Circle|Way)\b
+      |\b(?:Calle|Avenida|Av\.|Carretera)\s+[A-Z][\w'.\u00c0-\u024f]*(?:\s+[A-Z][\w'.\u00c0-\u024f]*){0,3}
+        ,?\s+(?:#|No\.?\s?)?\d{1,6}\b
+    `,
+    'g',
+  ),
 )
 const others = ruleOf(
-  /\b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper|family|guy|couple|gentleman|lady|person)s?(?:'s)?(?:, [\w. ]{2,30},)? (?:is (?:coming|looking|interested|on (?:his|her|their)|buying|about|supposed|also)|was|has|had|just|already|who|named|called|offered|bought|put|paid|coming|looking|phone|name|number)\b|\b(?:another|the other) (?:customer|client|buyer|shopper), (?:(?:an?|mrs?|ms|named)\b|(?!sorry|thanks|so\b|but\b|dana)[a-z]+(?: [a-z.]+)?,?\W*$)|\b(?:guy|lady|man|woman|person|customer|owner|couple|family|gentleman) (?:who|that) (?:traded|owned|had it|drove|sold (?:it|us|this)|brought it)\b|\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b/,
+  new RegExp(inLines`
+    \b(?:another|an?other|the other|our last|a different) (?:customer|client|buyer|shopper|family|guy
+      |couple|gentleman|lady|person)s?(?:'s)?(?:, [\w. ]{2,30},)? (?:is (?:coming|looking|interested
+          |on (?:his|her|their)|buying|about|supposed|also)|was|has|had|just|already|who|named|called
+        |offered|bought|put|paid|coming|looking|phone|name|number)\b
+    |\b(?:another|the other) (?:customer|client|buyer|shopper), (?:(?:an?|mrs?|ms|named)\b
+      |(?!sorry|thanks|so\b|but\b|dana)[a-z]+(?: [a-z.]+)?,?\W*$)
+    |\b(?:guy|lady|man|woman|person|customer|owner|couple|family|gentleman) (?:who|that) (?:traded|owned
+      |had it|drove|sold (?:it|us|this)|brought it)\b
+    |\b(?:otro|otra) (?:cliente|comprador\w?) (?:esta|ya|que|quiere|ofrecio|viene|pago)\b
+  `),
 )
 
 /** A text message is no place for these, whoever asks. */
 const asksSecret = ruleOf(
-  /\b(?:send|text|give|tell|share|reply with|provide|type|need|want|enter|what(?:'s| is)|get|have|mande|mandeme|envie|envieme|digame|deme|necesito|comparta|cual es)\b(?: (?:me|us|over|here|back|in|now|just|also|please|a|the|i|to|is|know|for))* (?:(?:a|the|your|full|su|tu|el|los|numero|de|last (?:4|four)(?: digits)?|of|copy|photo|picture|number|and) )*(?:ssn|social(?: security)?(?: number)?|credit card(?: number)?|card number|cvv|bank account(?: number)?|routing number|account number|(?:numero )?de (?:seguro social|tarjeta|cuenta)|seguro social)\b/,
+  new RegExp(inLines`
+    \b(?:send|text|give|tell|share|reply with|provide|type|need|want|enter|what(?:'s| is)|get|have|mande
+      |mandeme|envie|envieme|digame|deme|necesito|comparta|cual es)\b
+      (?: (?:me|us|over|here|back|in|now|just|also|please|a|the|i|to|is|know|for))* (?:(?:a|the|your
+          |full|su|tu|el|los|numero|de|last (?:4|four)(?: digits)?|of|copy|photo|picture|number|and) )*
+      (?:ssn|social(?: security)?(?: number)?|credit card(?: number)?|card number|cvv
+        |bank account(?: number)?|routing number|account number
+        |(?:numero )?de (?:seguro social|tarjeta|cuenta)|seguro social)\b
+  `),
 )
 const refusing = /\b(?:don't|do not|never|please avoid|avoid|no need to|not|no) (?:\w+ ){0,3}$|\bno $/
 

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matches, matchOf, ruleOf } from '../language/prefilter.ts'
 import { quoteAt, type Clause, type Draft } from './draft.ts'
 import type { GuardHit } from './guard.ts'
@@ -11,22 +12,75 @@ const reasons = {
 }
 
 const slotWords = ruleOf(
-  /\b(?:open|opens|openings?|available|availability|slots?|free|appointments?|book|come (?:in|by)|stop by|see you|works?|test drives?|swing by|meet|schedule|put you|get you in|how about|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|disponibles?|libres?|cita|nos vemos|espacios?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana)\b/,
+  new RegExp(inLines`
+    \b(?:open|opens|openings?|available|availability|slots?|free|appointments?|book|come (?:in|by)|stop by
+      |see you|works?|test drives?|swing by|meet|schedule|put you|get you in|how about|monday|tuesday
+      |wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|disponibles?
+      |libres?|cita|nos vemos|espacios?|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|manana)\b
+  `),
 )
 
 /** The store is open, not a slot. */
-const hoursWords =
-  /\b(?:(?:we|store|shop|dealership|showroom|office|sales|department|center|doors|parts|they)(?:'re| are| is)? (?:\w+ ){0,3}?(?:open|opens|closed|close|closes)|we (?:open|close)|(?:our|store|business|opening|regular|normal|sales|service|weekday|weekend|saturday|sunday) hours|hours (?:are|at|is)|open (?:from|until|till|to|at|today|tomorrow|every|mon|tue|wed|thu|fri|sat|sun|\d)|(?:open|closed) (?:on )?\w+day|closing time|opening time|horario|abrimos|cerramos|abiert[oa]s?|abre|cierra|abren|cierran|atendemos)\b/
+const hoursWords = new RegExp(inLines`
+  \b(?:(?:we|store|shop|dealership|showroom|office|sales|department|center|doors|parts|they)
+      (?:'re| are| is)? (?:\w+ ){0,3}?(?:open|opens|closed|close|closes)|we (?:open|close)
+    |(?:our|store|business|opening|regular|normal|sales|service|weekday|weekend|saturday|sunday) hours
+    |hours (?:are|at|is)|open (?:from|until|till|to|at|today|tomorrow|every|mon|tue|wed|thu|fri|sat|sun|\d)
+    |(?:open|closed) (?:on )?\w+day|closing time|opening time|horario|abrimos|cerramos|abiert[oa]s?|abre
+    |cierra|abren|cierran|atendemos)\b
+`)
 const range =
   /\b(?:until|till|hasta|before|after|antes de|through|between|entre)\b|\d\s?(?:am|pm)?\s?(?:-|to|a las?)\s?\d/
 
 /** What turns a customer's wish into our word. */
 const agreed = ruleOf(
-  /\b(?:(?:is|are|that's|it's|looks|sounds?) (?:still |currently |all |wide |also )?(?:open|available|free|good to go|fine with us|clear|set|yours)|(?:is|works) (?:great |fine |perfect(?:ly)? )?for us|works(?! (?:for you|better|best))|(?:have|has|got) (?:an? )?(?:opening|spot|slot|space|availability)|(?:we|i) (?:do |still |also )*have|can (?:do|fit you|get you in|see you|take you)|(?:see|expect|expecting) you (?:then|at|on|tomorrow|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*|this|there)|you're (?:in|down|set|on|good)|put you (?:down|in)|got you (?:down|in)|look(?:ing)? forward to seeing|it is(?=\W*$)|le (?:espero|esperamos|apunto)|te (?:espero|esperamos)|nos vemos|(?:esta|queda|hay) (?:libre|disponible|espacio|lugar)|tenemos|hay (?:lugar|espacio|cita)|si (?:hay|tenemos))\b/,
+  new RegExp(inLines`
+    \b(?:(?:is|are|that's|it's|looks|sounds?) (?:still |currently |all |wide |also )?
+        (?:open|available|free|good to go|fine with us|clear|set|yours)
+      |(?:is|works) (?:great |fine |perfect(?:ly)? )?for us|works(?! (?:for you|better|best))
+      |(?:have|has|got) (?:an? )?(?:opening|spot|slot|space|availability)|(?:we|i) (?:do |still |also )*have
+      |can (?:do|fit you|get you in|see you|take you)
+      |(?:see|expect|expecting) you (?:then|at|on|tomorrow|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*|this
+        |there)|you're (?:in|down|set|on|good)|put you (?:down|in)|got you (?:down|in)
+      |look(?:ing)? forward to seeing|it is(?=\W*$)|le (?:espero|esperamos|apunto)|te (?:espero|esperamos)
+      |nos vemos|(?:esta|queda|hay) (?:libre|disponible|espacio|lugar)|tenemos|hay (?:lugar|espacio|cita)
+      |si (?:hay|tenemos))\b
+  `),
 )
 
 const dayClaims = ruleOf(
-  /\b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)(?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good|open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)|appointments?(?: times?)? (?:open|available|left))|there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)|(?:fully|all|completely) booked|booked (?:up|solid)|(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?(?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is|are) (?:available|full|booked|taken)|(?:morning|afternoon|evening) (?:is|are) (?:still |wide |all )?(?:open|free|clear)|(?:had|got|have) an? cancel+ation|(?:can|could|able to|'ll|will) (?:fit|squeeze|get|take|see|work) you (?:in )?(?:right (?:away|now|in)|immediately|same day|today|tomorrow|this (?:morning|afternoon|evening|week)|any ?time|on (?:mon|tues|wednes|thurs|fri|satur)day)|(?:there's|there is|there isn't|with|have|,) (?:currently |almost |virtually |usually |really )?(?:no|any|a) (?:long )?(?:wait|line)(?=\W*$| (?:right now|today|at|time|in))|(?:primera|proxima) (?:hora) (?:libre|disponible)|(?:first|next|soonest|earliest|only) (?:available )?(?:opening|appointment|slot|spot|time|availability|available)(?: (?:we|i) (?:have|can do|can (?:get|see|fit|offer) you(?: in)?|see|show)| available)?(?: is|'s| would be| will be)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|week|weekend|we)(?:'s|'re| is| are) (?:all |pretty |completely |totally |already |super )*(?:full(?:y booked)?|slammed|packed|booked|filled up)|(?:soonest|earliest) (?:we|i) (?:can|could|have|see|show)\b|(?:primera|proxima) (?:cita|espacio|fecha)(?: disponible)? es|tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?|hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)|no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b/,
+  new RegExp(inLines`
+    \b(?:(?:we|i)(?:'ve)?(?: do| still| currently| also| only| just)* (?:have|got)
+        (?: (?:an?|some|several|a few|plenty of|lots of|two|three|a couple(?: of)?|no|one|\d+|more|good
+            |open|any|great))* (?:openings?|availability|slots?|spots?|times? (?:open|available|free)
+              |appointments?(?: times?)? (?:open|available|left))
+      |there(?:'s| is| are) (?:\w+ ){0,3}?(?:openings?|availability|slots?|spots?)
+      |(?:fully|all|completely) booked|booked (?:up|solid)
+      |(?:nothing|no (?:openings|availability|slots|spots|appointments)) (?:available |open |left )?
+        (?:on|for|until|this|today|tomorrow)|(?:is|are|'s) (?:wide open|completely open)
+      |(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|morning|afternoon) (?:is
+        |are) (?:available|full|booked|taken)
+      |(?:morning|afternoon|evening) (?:is|are) (?:still |wide |all )?(?:open|free|clear)
+      |(?:had|got|have) an? cancel+ation
+      |(?:can|could|able to|'ll|will) (?:fit|squeeze|get|take|see|work) you (?:in )?(?:right (?:away|now
+          |in)|immediately|same day|today|tomorrow|this (?:morning|afternoon|evening|week)|any ?time
+        |on (?:mon|tues|wednes|thurs|fri|satur)day)
+      |(?:there's|there is|there isn't|with|have|,) (?:currently |almost |virtually |usually |really )?
+        (?:no|any|a) (?:long )?(?:wait|line)(?=\W*$| (?:right now|today|at|time|in))
+      |(?:primera|proxima) (?:hora) (?:libre|disponible)
+      |(?:first|next|soonest|earliest|only) (?:available )?
+        (?:opening|appointment|slot|spot|time|availability|available)
+        (?: (?:we|i) (?:have|can do|can (?:get|see|fit|offer) you(?: in)?|see|show)| available)?
+        (?: is|'s| would be| will be)
+      |(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|week|weekend|we)
+        (?:'s|'re| is| are) (?:all |pretty |completely |totally |already |super )*
+        (?:full(?:y booked)?|slammed|packed|booked|filled up)
+      |(?:soonest|earliest) (?:we|i) (?:can|could|have|see|show)\b
+      |(?:primera|proxima) (?:cita|espacio|fecha)(?: disponible)? es
+      |tenemos (?:\w+ ){0,2}?(?:espacios?|citas?|lugar|cupos?|disponibilidad|horarios?)(?: disponibles?)?
+      |hay (?:\w+ ){0,2}?(?:espacios?|citas?|cupos?|disponibilidad|lugar)
+      |no (?:hay|tenemos|quedan) (?:citas?|espacios?|lugar|cupos?))\b
+  `),
 )
 
 export function checkSlots(draft: Draft): GuardHit[] {
@@ -88,8 +142,10 @@ const isUnpunctuated = ({ customerText }: Draft, { readings }: ClockTime): boole
   })
 }
 
-const personal =
-  /\b(?:openings?|slots?|appointments?(?! (?:needed|necessary|required))|spots?|put you|get you|see you|book|citas?)\b/
+const personal = new RegExp(inLines`
+  \b(?:openings?|slots?|appointments?(?! (?:needed|necessary|required))|spots?|put you|get you|see you
+    |book|citas?)\b
+`)
 
 /** The store's hours may be told; a time of its own beside the word "open" may not. */
 function tellsHours({ facts, text }: Draft, clause: Clause, times: readonly ClockTime[]): boolean {

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { wallAt } from '../when/zone.ts'
 import { matchesOf, ruleOf, type Sketch, sketchOf } from '../language/prefilter.ts'
 
@@ -26,8 +27,19 @@ const clockPattern = ruleOf(
       String.raw`(?<![\d.,$#/:])\b(\d{1,2})(?::([0-5]\d))\s?(a\.?m\b|p\.?m\b)?`,
       String.raw`(?<![\d.,$#/:])\b(\d{1,2})\s?(?:o'?clock\s?)?(a\.?m\b|p\.?m\b|a\b(?=[\s-]*\d)|o'clock|hrs\b)`,
       String.raw`\b(noon|midday|mediodia)\b`,
-      String.raw`\b(?:a|para|de|desde|hasta) las? (\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)(?: y (media|cuarto))?\b(?!:)`,
-      String.raw`(?:\b(?:at|around|by|until|till|from|before|after)|@) (?:about |around )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d,.:]*\d)(?:[- ](thirty|fifteen|forty-five))?\b(?!(?: (?:or|to) \d{1,2})?\s?(?:%|percent|options?|cars?|trucks?|vehicles?|questions?|rows?|miles?|minutes?|mins?|hours?|days?|weeks?|months?|years?|people|km|of|locations?|stores?|k\b|mil\b|grand|thousand|\w+ (?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|way|hwy)\b|more|least|am|pm|a\.m|p\.m|o'clock|time|point))`,
+      inLines`
+        \b(?:a|para|de|desde|hasta) las? (\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez
+          |once|doce)(?: y (media|cuarto))?\b(?!:)
+      `,
+      inLines`
+        (?:\b(?:at|around|by|until|till|from|before|after)|@) (?:about |around )?
+          (\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d,.:]*\d)
+          (?:[- ](thirty|fifteen|forty-five))?\b
+          (?!(?: (?:or|to) \d{1,2})?\s?(?:%|percent|options?|cars?|trucks?|vehicles?|questions?|rows?
+              |miles?|minutes?|mins?|hours?|days?|weeks?|months?|years?|people|km|of|locations?|stores?|k\b
+              |mil\b|grand|thousand|\w+ (?:st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|way|hwy)\b
+              |more|least|am|pm|a\.m|p\.m|o'clock|time|point))
+      `,
     ].join('|'),
     'g',
   ),
@@ -35,10 +47,15 @@ const clockPattern = ruleOf(
 
 /** The rest of "10, 11:30 and 2": bare hours beside a time, or beside words of free time. */
 const bareHour = /(?<![\d.,$#/:-]|[a-z])(?:1[0-2]|[1-9])(?![\d:%]|[.,]\d|st\b|nd\b|rd\b|th\b)/g
-const bareBefore =
-  /(?:\b(?:or|and|y|o|u|like|maybe|say|como|around|about|have|tenemos|have a|got a|between|entre|than|to|a|do|su|your|mon|tue|wed|thu|fri|sat|sun|\w+day|tomorrow|today|the|la|las)|,|-)\s?$/
-const bareAfter =
-  /^\s?(?:,|-?ish\b|or\b|and\b|-|y\b|o\b|open\b|available|free\b|works?\b|on (?:mon|tue|wed|thu|fri|sat|sun)|tomorrow|today|is (?:open|free|available|good|fine)|are (?:open|free|available)|slot|appointment|disponible|libre|esta (?:libre|disponible)|[.!?]?$)/
+const bareBefore = new RegExp(inLines`
+  (?:\b(?:or|and|y|o|u|like|maybe|say|como|around|about|have|tenemos|have a|got a|between|entre|than|to
+      |a|do|su|your|mon|tue|wed|thu|fri|sat|sun|\w+day|tomorrow|today|the|la|las)|,|-)\s?$
+`)
+const bareAfter = new RegExp(inLines`
+  ^\s?(?:,|-?ish\b|or\b|and\b|-|y\b|o\b|open\b|available|free\b|works?\b
+    |on (?:mon|tue|wed|thu|fri|sat|sun)|tomorrow|today|is (?:open|free|available|good|fine)
+    |are (?:open|free|available)|slot|appointment|disponible|libre|esta (?:libre|disponible)|[.!?]?$)
+`)
 
 export const hourWords: Record<string, number> = {
   una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12,
@@ -46,19 +63,36 @@ export const hourWords: Record<string, number> = {
 } // prettier-ignore
 
 const weekdayPatterns = ruleOf(
-  /\b(?:(mon(?:day)?s?|lunes)|(tue(?:s|sday)?s?|martes)|(wed(?:nesday)?s?|miercoles)|(thu(?:r|rs|rsday)?s?|jueves)|(fri(?:day)?s?|viernes)|(sat(?:urday)?s?|sabados?)|(sun(?:day)?s?|domingos?))\b/g,
+  new RegExp(
+    inLines`
+      \b(?:(mon(?:day)?s?|lunes)|(tue(?:s|sday)?s?|martes)|(wed(?:nesday)?s?|miercoles)
+        |(thu(?:r|rs|rsday)?s?|jueves)|(fri(?:day)?s?|viernes)|(sat(?:urday)?s?|sabados?)
+        |(sun(?:day)?s?|domingos?))\b
+    `,
+    'g',
+  ),
 )
 const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
 const monthBefore = new RegExp(String.raw`\b(?:${months})[a-z]*\.? $`)
 const monthNames = /^(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)/
 const datePatterns = ruleOf(
   new RegExp(
-    String.raw`\b(${months})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b|\b(\d{1,2})\/(\d{1,2})\b|\bthe (\d{1,2})(?:st|nd|rd|th)\b|\b(\d{1,2}) de (ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*`,
+    inLines`
+      \b(${months})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b|\b(\d{1,2})\/(\d{1,2})\b
+      |\bthe (\d{1,2})(?:st|nd|rd|th)\b
+      |\b(\d{1,2}) de (ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*
+    `,
     'g',
   ),
 )
 const relative = ruleOf(
-  /\b(?:(today|tonight|hoy|this (?:morning|afternoon|evening))|(day after tomorrow|pasado manana)|(tomorrow|(?<!(?:la|esta) )manana))\b/g,
+  new RegExp(
+    inLines`
+      \b(?:(today|tonight|hoy|this (?:morning|afternoon|evening))|(day after tomorrow|pasado manana)
+        |(tomorrow|(?<!(?:la|esta) )manana))\b
+    `,
+    'g',
+  ),
 )
 
 const two = (value: number) => String(value).padStart(2, '0')

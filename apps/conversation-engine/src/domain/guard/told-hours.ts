@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchesOf, ruleOf, type Sketch, sketchOf } from '../language/prefilter.ts'
 import { findDays, hourWords, readingsOf, type Day } from './times.ts'
 
@@ -13,7 +14,11 @@ export type ToldTime = {
   to: readonly string[]
 }
 
-const WEEKDAY = String.raw`(?:mon(?:day)?s?|tue(?:s|sday)?s?|wed(?:nesday)?s?|thu(?:r|rs|rsday)?s?|fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?|lun(?:es)?|mar(?:tes)?|mie(?:r|rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ados?)?|dom(?:ingos?)?)`
+const WEEKDAY = inLines`
+  (?:mon(?:day)?s?|tue(?:s|sday)?s?|wed(?:nesday)?s?|thu(?:r|rs|rsday)?s?|fri(?:day)?s?|sat(?:urday)?s?
+    |sun(?:day)?s?|lun(?:es)?|mar(?:tes)?|mie(?:r|rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ados?)?
+    |dom(?:ingos?)?)
+`
 const starts = ['mo|lu|m$|l$', 'tu|ma', 'we|mi', 'th|ju', 'fr|vi|f$|v$', 'sa|s$', 'su|do|d$'].map(
   (start) => new RegExp(`^(?:${start})`),
 )
@@ -22,10 +27,19 @@ const weekdayOf = (word: string) => starts.findIndex((start) => start.test(word)
 const groups = ruleOf(
   new RegExp(
     [
-      String.raw`\b(${WEEKDAY}|[ml])\.?\s?(?:-|to|thru|through|til|till|until|al?|hasta)\s?(?:el |los )?(${WEEKDAY}|f|th|sa|s|v|d)\b`,
-      String.raw`\b(week ?days?|during the week|(?:work|working|business) days|entre semana|dias (?:de (?:la )?semana|laborales|habiles))\b`,
+      inLines`
+        \b(${WEEKDAY}|[ml])\.?\s?(?:-|to|thru|through|til|till|until|al?|hasta)\s?(?:el |los )?
+          (${WEEKDAY}|f|th|sa|s|v|d)\b
+      `,
+      inLines`
+        \b(week ?days?|during the week|(?:work|working|business) days|entre semana
+          |dias (?:de (?:la )?semana|laborales|habiles))\b
+      `,
       String.raw`\b(weekends?|fin(?:es)? de semana)\b`,
-      String.raw`\b(every ?day|daily|all week(?: long)?|(?:7|seven|siete) (?:days|dias)|todos los dias|toda la semana|diario|diariamente)\b`,
+      inLines`
+        \b(every ?day|daily|all week(?: long)?|(?:7|seven|siete) (?:days|dias)|todos los dias
+          |toda la semana|diario|diariamente)\b
+      `,
       String.raw`\b((?:right |open |closed )now|at the moment|currently|ahorita|ahora(?: mismo)?|en este momento)\b`,
       String.raw`\b(${WEEKDAY})\b`,
     ].join('|'),
@@ -78,25 +92,46 @@ function weekdayAt(day: Day, today: string): number {
 }
 
 const HOUR_WORD = Object.keys(hourWords).join('|')
-const CLOCK = String.raw`(?:\d{1,2}(?:[:.][0-5]\d)?|noon|midday|midnight|mediodia|medianoche|(?:${HOUR_WORD})(?: y media| thirty)?)(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|hrs?\b|h\b|o'?clock\b))?(?:,? (?:in the|at|de la|por la|en la) (?:morning|afternoon|evening|night|manana|tarde|noche))?`
-const NO_CLOCK = String.raw`(?![\d%]|[.,:/]\d|\s?(?:%|percent|miles?|k\b|days?|dias|hours?|horas|minutes?|mins?|minutos|years?|months?|weeks?|people|locations?|of\b|cars?|trucks?|options?))`
+const CLOCK = inLines`
+  (?:\d{1,2}(?:[:.][0-5]\d)?|noon|midday|midnight|mediodia|medianoche|(?:${HOUR_WORD})(?: y media| thirty)?)
+    (?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|hrs?\b|h\b|o'?clock\b))?
+    (?:,? (?:in the|at|de la|por la|en la) (?:morning|afternoon|evening|night|manana|tarde|noche))?
+`
+const NO_CLOCK = inLines`
+  (?![\d%]|[.,:/]\d
+    |\s?(?:%|percent|miles?|k\b|days?|dias|hours?|horas|minutes?|mins?|minutos|years?|months?|weeks?
+      |people|locations?|of\b|cars?|trucks?|options?))
+`
 const BEFORE = String.raw`(?<![\d.,$#/:-]|[a-z])`
 
 const ranges = ruleOf(
   new RegExp(
-    String.raw`${BEFORE}(${CLOCK})\s?(?:-|to|til+|'til|until|thru|through|al?|hasta)\s?(?:las? |el |about )?(${CLOCK})${NO_CLOCK}|\b(?:between|entre) (?:las? )?(${CLOCK}) (?:and|y) (?:las? )?(${CLOCK})${NO_CLOCK}`,
+    inLines`
+      ${BEFORE}(${CLOCK})\s?(?:-|to|til+|'til|until|thru|through|al?|hasta)\s?(?:las? |el |about )?
+        (${CLOCK})${NO_CLOCK}
+      |\b(?:between|entre) (?:las? )?(${CLOCK}) (?:and|y) (?:las? )?(${CLOCK})${NO_CLOCK}
+    `,
     'g',
   ),
 )
 const single = ruleOf(
   new RegExp(
-    String.raw`(?:\b(at|from|until|till|til|thru|through|to|hasta|desde|al?|starting|@)\s(?:about |around |like )?(?:las? |el )?)?${BEFORE}(${CLOCK})${NO_CLOCK}(?=(\s(?:on |los? |el )?${WEEKDAY}\b)?)`,
+    inLines`
+      (?:\b(at|from|until|till|til|thru|through|to|hasta|desde|al?|starting|@)\s(?:about |around |like )?
+          (?:las? |el )?)?${BEFORE}(${CLOCK})${NO_CLOCK}(?=(\s(?:on |los? |el )?${WEEKDAY}\b)?)
+    `,
     'g',
   ),
 )
 const isMarked = /[:apn]|hrs?$|h$|o'?clock/
-const edges =
-  /\b(?:clos\w*|cerr\w*|cierr\w*|until|till|til|thru|through|hasta|open\w*|reopen\w*|abr\w+|abiert\w+|atendemos|from|desde|start\w*|back|return\w*|volvemos|regresamos|hours|hrs|horario|here|aqui|(?:gets?|be|are|is|comes?) in)\b/g
+const edges = new RegExp(
+  inLines`
+    \b(?:clos\w*|cerr\w*|cierr\w*|until|till|til|thru|through|hasta|open\w*|reopen\w*|abr\w+|abiert\w+
+      |atendemos|from|desde|start\w*|back|return\w*|volvemos|regresamos|hours|hrs|horario|here|aqui
+      |(?:gets?|be|are|is|comes?) in)\b
+  `,
+  'g',
+)
 
 /** @param text folded, of a clause that tells opening hours */
 export function findToldTimes(text: string, sketch: Sketch = sketchOf(text)): ToldTime[] {
@@ -161,13 +196,23 @@ function readClock(clock: string): string[] {
   return readingsOf(hour, minute, half)
 }
 
-const conditional =
-  /\b(?:if|when(?:ever)?|while|once|any ?time|after|as (?:soon|long) as|whether|si|cuando|mientras|siempre que)\b[^,]{0,20}$/
-const shut =
-  /\b(?:closed|(?:not|n't) (?:\w+ )?open(?! (?:back up )?(?:until|till?|before)\b)|cerrad[oa]s?|no (?:\w+ )?(?:abrimos|abren?|atendemos|estamos abiert[oa]s|esta abiert[oa])(?! (?:hasta|antes)\b))\b/g
+const conditional = new RegExp(inLines`
+  \b(?:if|when(?:ever)?|while|once|any ?time|after|as (?:soon|long) as|whether|si|cuando|mientras
+    |siempre que)\b[^,]{0,20}$
+`)
+const shut = new RegExp(
+  inLines`
+    \b(?:closed|(?:not|n't) (?:\w+ )?open(?! (?:back up )?(?:until|till?|before)\b)|cerrad[oa]s?
+      |no (?:\w+ )?(?:abrimos|abren?|atendemos|estamos abiert[oa]s|esta abiert[oa])(?! (?:hasta|antes)\b))\b
+  `,
+  'g',
+)
 /** "We close Sundays", "cerramos los domingos": with a time it is the end of a day. */
 const shuts = new RegExp(
-  String.raw`\b(?:close|closes|cerramos|cierra|cierran)\b(?= (?:on |los? |el |every |all )?(?:${WEEKDAY}|weekends?)\b(?! (?:at|a las?|around|by|early)\b| ?\d))`,
+  inLines`
+    \b(?:close|closes|cerramos|cierra|cierran)\b
+      (?= (?:on |los? |el |every |all )?(?:${WEEKDAY}|weekends?)\b(?! (?:at|a las?|around|by|early)\b| ?\d))
+  `,
   'g',
 )
 

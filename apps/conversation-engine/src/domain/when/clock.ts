@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchOf, type Rule, ruleOf, type Sketch } from '../language/prefilter.ts'
 
 /** A time as it was said: "5" has no half of the day yet. */
@@ -15,28 +16,46 @@ export type TimeMention = { type: 'time'; at: number; end: number; time: TimeOfD
 
 const HALF = '(?: ?(?:am|pm))'
 /** A clock in the spelling of words.ts. */
-export const CLOCK =
-  '(?:noon|midnight|medio dia|(?:(?<= at )(?:5|10)|20|25) (?:to|until|before) \\d{1,2}(?![\\w])|(?:half(?: past)?|quarter (?:to|until|before|of|past|after)|(?:un )?cuarto para las?|(?:5|10|20|25) past) \\d{1,2}(?![\\w])' +
-  '|\\d{1,2}(?: : \\d\\d(?!\\d)| \\. \\d\\d(?!\\d)|(?: and)? (?:media|cuarto)(?= )| menos (?:cuarto|5|10|20|25)|(?<=las? \\d{1,2}) and (?:5|10|15|20|25|30|40|45|50)(?= )| (?:00|10|15|20|30|40|45|50)(?= )(?! (?:minutes|hours?|days?|weeks?) ))?' +
-  '|\\d{3,4})(?![a-z]{3})' +
-  `${HALF}?(?: oclock| o clock| hrs| en punto| sharp)?(?: (?:de|por|en|a) la (?:morning|afternoon|night)| in the (?:morning|afternoon|evening)| at night)?(?: ish| - ish| or so)?(?= )`
+export const CLOCK = inLines`
+  (?:noon|midnight|medio dia|(?:(?<= at )(?:5|10)|20|25) (?:to|until|before) \d{1,2}(?![\w])
+    |(?:half(?: past)?|quarter (?:to|until|before|of|past|after)|(?:un )?cuarto para las?
+      |(?:5|10|20|25) past) \d{1,2}(?![\w])
+    |\d{1,2}(?: : \d\d(?!\d)| \. \d\d(?!\d)|(?: and)? (?:media|cuarto)(?= )| menos (?:cuarto|5|10|20|25)
+      |(?<=las? \d{1,2}) and (?:5|10|15|20|25|30|40|45|50)(?= )
+      | (?:00|10|15|20|30|40|45|50)(?= )(?! (?:minutes|hours?|days?|weeks?) ))?|\d{3,4})(?![a-z]{3})${HALF}?
+    (?: oclock| o clock| hrs| en punto| sharp)?
+    (?: (?:de|por|en|a) la (?:morning|afternoon|night)| in the (?:morning|afternoon|evening)| at night)?
+    (?: ish| - ish| or so)?(?= )
+`
 const LAS = '(?:las? |like |about |around |maybe |at )?'
 const sticky = (source: string): Rule => ruleOf(new RegExp(source, 'y'))
 
 const between = sticky(`between ${LAS}(${CLOCK}) (?:and|to|-) ${LAS}(${CLOCK})`)
 const fromTo = sticky(`(?:from|de) ${LAS}(${CLOCK}) (?:to|a|-|until|through) ${LAS}(${CLOCK})`)
 const span = sticky(
-  `(?:(?!at (?:5|10) (?:to|until) )(?:at|around|about|like|say|maybe|tipo|como) )?(?:las )?(${CLOCK}) (?:to|-|until|a las|or|/) ${LAS}(${CLOCK})`,
+  inLines`
+    (?:(?!at (?:5|10) (?:to|until) )(?:at|around|about|like|say|maybe|tipo|como) )?(?:las )?(${CLOCK}) (?:
+        to|-|until|a las|or|/) ${LAS}(${CLOCK})
+  `,
 )
 const bound = sticky(
-  `(?:any ?time |some ?time |right |just |shortly |a little |a bit |not |nothing |no )?(after|past|before|by|until|later than|earlier than|a partir de|from|after de|before de) ${LAS}(${CLOCK})`,
+  inLines`
+    (?:any ?time |some ?time |right |just |shortly |a little |a bit |not |nothing |no )?
+      (after|past|before|by|until|later than|earlier than|a partir de|from|after de|before de) ${LAS}
+      (${CLOCK})
+  `,
 )
 const lead = sticky(
-  `(at|around|about|a eso de|como a|a|sobre|tipo|como|like|say|x ahi de|for|para) ((?:like |around |about |maybe |roughly |probably |say |exactly |eso de )*(?:las? )?)(${CLOCK})`,
+  inLines`
+    (at|around|about|a eso de|como a|a|sobre|tipo|como|like|say|x ahi de|for|para) (
+        (?:like |around |about |maybe |roughly |probably |say |exactly |eso de )*(?:las? )?)(${CLOCK})
+  `,
 )
 const bare = sticky(`(?:las )?(${CLOCK})`)
-const MERIDIEM =
-  /(?:am|pm)$|(?:am|pm) | : |noon|midnight|medio dia|past|cuarto|quarter|media|clock| en punto| sharp| la (?:morning|afternoon|night)| in the | at night| ish$/
+const MERIDIEM = new RegExp(inLines`
+  (?:am|pm)$|(?:am|pm) | : |noon|midnight|medio dia|past|cuarto|quarter|media|clock| en punto| sharp
+  | la (?:morning|afternoon|night)| in the | at night| ish$
+`)
 
 /** Reads what CLOCK matched; null for hours and minutes that no clock shows. */
 export function parseClock(said: string): Clock | null {
@@ -46,10 +65,10 @@ export function parseClock(said: string): Clock | null {
   const half = halfOf(said)
   const relative =
     /^(half|quarter|(?:un )?cuarto|\d+) (past|to|until|before|of|after|para las?) (\d{1,2})/.exec(said)
-  const plain =
-    /^(\d{1,2})(?: [:.] (\d\d)|(?: and)? (media|cuarto)| menos (cuarto|5|10|20|25)|(?: and)? (\d{1,2})(?= |$))?(?!\d)/.exec(
-      said,
-    )
+  const plain = new RegExp(inLines`
+    ^(\d{1,2})(?: [:.] (\d\d)|(?: and)? (media|cuarto)| menos (cuarto|5|10|20|25)
+      |(?: and)? (\d{1,2})(?= |$))?(?!\d)
+  `).exec(said)
   const packed = /^(\d{1,2})(\d\d)(?!\d)/.exec(said)
   let hour: number
   let minute = 0
@@ -85,19 +104,33 @@ function halfOf(said: string): 'am' | 'pm' | undefined {
 }
 
 /** What may stand after a number that is a time by its place alone. */
-const FOLLOW =
-  /^ ?(?:$|[.,!?;)(~+]|(?:works?|sound|working|is|would|will|instead|please|pls|plz|por|then|good|fine|ok|okay|best|better|perfect|great|for me|sounds|if|or|it|thanks|thank|thx|wd\d|today|tomorrow|tonight|on|in the|this|next|mo\d\d|el|para|esta|este|works|estaria|me|esta|and|to|at|cuz|because|but|so|when|with|y?all|i|can|could|maybe|tho|though|that day|lol|haha|sir|pm|am|-|after|before)(?= ))/
+const FOLLOW = new RegExp(inLines`
+  ^ ?(?:$|[.,!?;)(~+]
+    |(?:works?|sound|working|is|would|will|instead|please|pls|plz|por|then|good|fine|ok|okay|best|better
+      |perfect|great|for me|sounds|if|or|it|thanks|thank|thx|wd\d|today|tomorrow|tonight|on|in the|this|next
+      |mo\d\d|el|para|esta|este|works|estaria|me|esta|and|to|at|cuz|because|but|so|when|with|y?all|i|can
+      |could|maybe|tho|though|that day|lol|haha|sir|pm|am|-|after|before)(?= ))
+`)
 const isFollowed = (line: string, end: number) => FOLLOW.test(line.slice(end, end + 14))
 
 /** After "at 3" comes no thing that is counted: "at 3 dealerships". */
-const COUNTED =
-  /^ (?:of|point|percent|year|month|week|day|different|other|more|separate|big|local|new|used|(?!(?:works|is|sounds|plus|yes|thanks|its|as|was|los|las|les|thats|pls|lets|whats|perhaps|hours|unless|guys|nos|mas|pues|this|wds)\b)[a-z]{3,}s)(?= )/
+const COUNTED = new RegExp(inLines`
+  ^ (?:of|point|percent|year|month|week|day|different|other|more|separate|big|local|new|used
+    |(?!(?:works|is|sounds|plus|yes|thanks|its|as|was|los|las|les|thats|pls|lets|whats|perhaps|hours
+        |unless|guys|nos|mas|pues|this|wds)\b)[a-z]{3,}s)(?= )
+`)
 const isCounted = (line: string, end: number) => COUNTED.test(line.slice(end, end + 20))
 
-const BARE_LEAD =
-  /(?:^ ?|[.,!?;(~-] |(?:make (?:it|that)|do|lets do|say|how about|what about|que tal|prefer|is|maybe|(?<! (?:you|u|yall|ya|they) )take|mejor|there|yes|yeah|yep|yea|ok|okay|sure|actually|then|instead|no|nah|si|works|either|to|come|come in|by|does|probably|what about at|id say|want|like|need|can we|could we|well|hmm|get|me|us|it|or|and|para|be) )$/
-const DAY_NEXT =
-  /^ (?:,|on|this|next|el|de|del|-)? ?(?:on )?(?:wd\d|tomorrow|today|tonight|mo\d\d|hoy|este|next|this|that (?:day|morning|afternoon)|ese dia)(?= )/
+const BARE_LEAD = new RegExp(inLines`
+  (?:^ ?|[.,!?;(~-] |(?:make (?:it|that)|do|lets do|say|how about|what about|que tal|prefer|is|maybe
+      |(?<! (?:you|u|yall|ya|they) )take|mejor|there|yes|yeah|yep|yea|ok|okay|sure|actually|then|instead|no
+      |nah|si|works|either|to|come|come in|by|does|probably|what about at|id say|want|like|need|can we
+      |could we|well|hmm|get|me|us|it|or|and|para|be) )$
+`)
+const DAY_NEXT = new RegExp(inLines`
+  ^ (?:,|on|this|next|el|de|del|-)? ?(?:on )?
+    (?:wd\d|tomorrow|today|tonight|mo\d\d|hoy|este|next|this|that (?:day|morning|afternoon)|ese dia)(?= )
+`)
 
 /** 330 and 1030 are times when they stand where a time stands; 1200 after "how about" is more likely money. */
 function isPacked(said: string, isStrong: boolean): boolean {
@@ -165,10 +198,10 @@ function readRange(whole: Line, at: number, prefix: string, isAfterDay: boolean)
   if (word === 'by' && / (?:come|stop|swing|drop|pop|roll|coming|stopping|swinging|run|be) $/.test(prefix))
     return mention(at, end, { kind: 'at', clock, isApproximate: isApprox(said) })
   // Who works until five, or is out until five, is free from then.
-  const isBusy =
-    / (?:work|working|works|busy|out|meeting|class|school|shift|trabajo|here|ocupad[oa]|cant(?: \w+){0,3}|not(?: \w+){0,3}) $/.test(
-      prefix,
-    )
+  const isBusy = new RegExp(inLines`
+    [ ](?:work|working|works|busy|out|meeting|class|school|shift|trabajo|here|ocupad[oa]|cant(?: \w+){0,3}
+      |not(?: \w+){0,3}) $
+  `).test(prefix)
   const isFrom = /^(?:after|past|later than|a partir|from|after de)/.test(word)
     ? !/^earlier/.test(word)
     : word === 'until' && isBusy
@@ -204,9 +237,10 @@ function readOne(whole: Line, at: number, prefix: string, isAfterDay: boolean): 
     ) {
       // "I get off at 5": free from then on.
       if (
-        /(?:get|getting|gets|got|im|am|be|being) (?:off|out|done|home)(?: of)?(?: work| school)? $|(?:shift ends|salgo(?: del? (?:mi )?(?:trabajo|trabajar|jale|chamba))?) $/.test(
-          prefix,
-        )
+        new RegExp(inLines`
+          (?:get|getting|gets|got|im|am|be|being) (?:off|out|done|home)(?: of)?(?: work| school)? $
+          |(?:shift ends|salgo(?: del? (?:mi )?(?:trabajo|trabajar|jale|chamba))?) $
+        `).test(prefix)
       )
         return mention(at, end, { kind: 'range', from: clock, isApproximate })
       return mention(at, end, { kind: 'at', clock, isApproximate })

@@ -1,15 +1,21 @@
+import { inLines } from '../language/in-lines.ts'
 import { daysBetween, weekdayFrom } from './calendar.ts'
 import { type DayRule, rule, WD } from './day-rule.ts'
 import { countOf, type Found, shifted, type Today } from './day-span.ts'
 
-const COUNT =
-  '(?:an?|un|una|1|the|\\d{1,3}|half an?|a half|media|couple(?: of)?|a couple(?: of)?|few|a few|un par de|unos|unas|one)'
+const COUNT = inLines`
+  (?:an?|un|una|1|the|\d{1,3}|half an?|a half|media|couple(?: of)?|a couple(?: of)?|few|a few|un par de
+    |unos|unas|one)
+`
 const UNIT = '(minutes|hours?|days?|dias?|weeks?|months?)'
 
 /** Days and moments that are counted from now or from a day: "in 2 or 3 days", "a week from friday". */
 export const dayCountRules: readonly DayRule[] = [
   rule(
-    '(?:there|over|by|out|(?:see )?(?:you|u|ya|yall)|arrive|llego|ahi|alla) (?:in|en) (?:like |about |como )?(\\d{1,2})(?: or so)?(?= )(?! (?:minutes|hours?|days?|weeks?|months?|the|at|or|to|-))',
+    inLines`
+      (?:there|over|by|out|(?:see )?(?:you|u|ya|yall)|arrive|llego|ahi|alla) (?:in|en) (?:like |about |
+          como )?(\d{1,2})(?: or so)?(?= )(?! (?:minutes|hours?|days?|weeks?|months?|the|at|or|to|-))
+    `,
     (match, today) => shifted(Number(match[1]), '', 'minutes', today.day, today),
   ),
   rule(
@@ -17,12 +23,18 @@ export const dayCountRules: readonly DayRule[] = [
     (match, today) => shifted(Number(match[1]), '', match[2] ?? '', today.day, today),
   ),
   rule(
-    `(?:in|over|within|during) (?:the )?next (couple|few|\\d{1,2}) (?:of )?(days|weeks)|next (couple|few) (?:of )?(days|weeks)`,
+    inLines`
+      (?:in|over|within|during) (?:the )?next (couple|few|\d{1,2}) (?:of )?(days|weeks)
+      |next (couple|few) (?:of )?(days|weeks)
+    `,
     ([, one, unitOfOne, other, unitOfOther], { day }) =>
       stretchOf(1, countOf(one ?? other ?? ''), unitOfOne ?? unitOfOther ?? '', day),
   ),
   rule(
-    `(?:in|en|dentro de|give me|x) (?:like |about |around |maybe |como )?(?:(\\d{1,2}) (?:or|to|-) )?(${COUNT}) (?:more )?${UNIT}(?: (and a half|and media))?(?: or (so|\\d))?(?: from now)?`,
+    inLines`
+      (?:in|en|dentro de|give me|x) (?:like |about |around |maybe |como )?(?:(\d{1,2}) (?:or|to|-) )?
+        (${COUNT}) (?:more )?${UNIT}(?: (and a half|and media))?(?: or (so|\d))?(?: from now)?
+    `,
     ([, low, count = '', said = '', half, high], today) => {
       const unit = said.replace('dia', 'day')
       const last = low ? count : high
@@ -35,7 +47,10 @@ export const dayCountRules: readonly DayRule[] = [
     shifted(Number(`${match[1]}.${match[2] ?? 5}`), '', 'hours', today.day, today),
   ),
   rule(
-    `(${COUNT}) (minutes|hours?|days?|weeks?|months?) from (?:now|(today|tomorrow)|(?:this |next )?${WD})|(week) from (?:(today|tomorrow)|(?:this |next )?${WD})`,
+    inLines`
+      (${COUNT}) (minutes|hours?|days?|weeks?|months?) from (?:now|(today|tomorrow)|(?:this |next )?${WD})
+      |(week) from (?:(today|tomorrow)|(?:this |next )?${WD})
+    `,
     ([, count = '1', unit, near, weekday, week, nearOfWeek, weekdayOfWeek], today) => {
       const named = weekday ?? weekdayOfWeek
       const base = named

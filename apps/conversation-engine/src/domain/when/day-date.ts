@@ -1,13 +1,21 @@
+import { inLines } from '../language/in-lines.ts'
 import { lastDayOfMonth, mondayOf, monthOf, yearOf } from './calendar.ts'
 import { type DayRule, ordinal, rule } from './day-rule.ts'
 import { dayOnly, monthDay, nextDayOfMonth, spanOf, weekPart } from './day-span.ts'
 
 /** After "the 3rd" come no things: "the 3rd row". */
-const DAY_FOLLOW =
-  '(?= (?:$|[.,!?;)(~@+/-]|(?:at|around|about|works?|would|is|if|or|and|for|in|after|before|between|any|morning|afternoon|evening|noon|first|please|pls|instead|ok|okay|good|fine|great|sounds|to|from|by|a|por|de|en|como|tipo|will|can|could|may|should|i|me|works|wd\\d|mo\\d\\d|this|next|of|that|thats|the|so|but|then|sometime|anytime|early|late|work|thanks|\\d\\S*) ))'
+const DAY_FOLLOW = inLines`
+  (?= (?:$|[.,!?;)(~@+/-]
+      |(?:at|around|about|works?|would|is|if|or|and|for|in|after|before|between|any|morning|afternoon
+        |evening|noon|first|please|pls|instead|ok|okay|good|fine|great|sounds|to|from|by|a|por|de|en|como
+        |tipo|will|can|could|may|should|i|me|works|wd\d|mo\d\d|this|next|of|that|thats|the|so|but|then
+        |sometime|anytime|early|late|work|thanks|\d\S*) ))
+`
 /** A higher number counts days more often than things, but for these. */
-const NO_COUNT =
-  '(?! (?:row|gen|generation|street|st|ave|avenue|floor|gear|grade|wheel|place|owner|time|edition|anniversary|birthday|car|year|hour|percentile|century)s? )'
+const NO_COUNT = inLines`
+  (?! (?:row|gen|generation|street|st|ave|avenue|floor|gear|grade|wheel|place|owner|time|edition
+      |anniversary|birthday|car|year|hour|percentile|century)s? )
+`
 
 /** A month and a day, in words or numbers, and the ends of a month. */
 export const monthDateRules: readonly DayRule[] = [
@@ -57,14 +65,20 @@ export const monthDateRules: readonly DayRule[] = [
     monthDay(Number(a), Number(b), day),
   ),
   rule(
-    'mo(\\d\\d)(?: \\.)? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:-|to|through|until) (?:mo\\d\\d )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?! (?::|am|pm|/))',
+    inLines`
+      mo(\d\d)(?: \.)? (?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:-|to|through|until) (?:mo\d\d )?(?:the )?
+        (\d{1,2})(?:st|nd|rd|th)?(?! (?::|am|pm|/))
+    `,
     ([, month, from, to], { day }) => {
       const first = monthDay(Number(month), Number(from), day).days[0]
       return spanOf(first, first && first + Number(to) - Number(from))
     },
   ),
   rule(
-    'mo(\\d\\d)(?: \\.)? (?:the )?(\\d{1,2})(?:st|nd|rd|th)? or (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?! (?::|am|pm|/))',
+    inLines`
+      mo(\d\d)(?: \.)? (?:the )?(\d{1,2})(?:st|nd|rd|th)? or (?:the )?(\d{1,2})(?:st|nd|rd|th)?
+        (?! (?::|am|pm|/))
+    `,
     ([, month, one, other], { day }) => {
       const days = [one, other].flatMap((date) => monthDay(Number(month), Number(date), day).days)
       return Number(other) > Number(one) && days.length === 2 ? { days } : null
@@ -78,11 +92,17 @@ export const monthDateRules: readonly DayRule[] = [
     },
   ),
   rule(
-    'mo(\\d\\d)(?: \\.)? (?:the |el )?(\\d{1,2}(?![\\d:])(?! :)(?:st|nd|rd|th)?|first|second|third|fourth)(?:(?: , | )(20\\d\\d))?(?! (?:am|pm) )',
+    inLines`
+      mo(\d\d)(?: \.)? (?:the |el )?(\d{1,2}(?![\d:])(?! :)(?:st|nd|rd|th)?|first|second|third|fourth)
+        (?:(?: , | )(20\d\d))?(?! (?:am|pm) )
+    `,
     ([, month, word, year], { day }) => monthDay(Number(month), ordinal(word), day, year),
   ),
   rule(
-    '(?:the |el |dia )?(\\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|primero) (?:day )?(?:of |de )?mo(\\d\\d)(?:(?: , | de | del | )(20\\d\\d))?',
+    inLines`
+      (?:the |el |dia )?(\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|primero) (?:day )?(?:of |de )?mo
+        (\d\d)(?:(?: , | de | del | )(20\d\d))?
+    `,
     ([, word, month, year], { day }) => monthDay(Number(month), ordinal(word), day, year),
   ),
 ]
@@ -96,7 +116,11 @@ export const dayOfMonthRules: readonly DayRule[] = [
   ),
   // "The first" of several things is no day, but beside a weekday or an hour it is.
   rule(
-    `(?<= wd[0-6] (?:, )?)(?:the|on the) (first|second|third|fourth)${DAY_FOLLOW}|(?:on )?the (fourth)${DAY_FOLLOW}|on the (first|second|third)(?= (?:at|around|about|between|before|after|in the|\\d\\S*) )`,
+    inLines`
+      (?<= wd[0-6] (?:, )?)(?:the|on the) (first|second|third|fourth)${DAY_FOLLOW}
+      |(?:on )?the (fourth)${DAY_FOLLOW}
+      |on the (first|second|third)(?= (?:at|around|about|between|before|after|in the|\d\S*) )
+    `,
     ([, beside, fourth, alone], { day }) => nextDayOfMonth(ordinal(beside ?? fourth ?? alone), day),
   ),
   rule(
@@ -107,7 +131,12 @@ export const dayOfMonthRules: readonly DayRule[] = [
     },
   ),
   rule(
-    `(?:on )?(?:the|el|dia|el dia) (\\d{1,2})(?:st|nd|rd|th)${DAY_FOLLOW}|(?:el|dia|the|el dia) (\\d{1,2})(?= (?:$|[.,!?;)]|(?:at|a|por|en|de la|como|tipo|me|works|would|is|o|or|y|and|instead|estoy|puedo|tengo|es|seria|esta|nos|paso|voy|si) ))`,
+    inLines`
+      (?:on )?(?:the|el|dia|el dia) (\d{1,2})(?:st|nd|rd|th)${DAY_FOLLOW}
+      |(?:el|dia|the|el dia) (\d{1,2})(?= (?:$|[.,!?;)]
+          |(?:at|a|por|en|de la|como|tipo|me|works|would|is|o|or|y|and|instead|estoy|puedo|tengo|es|seria
+            |esta|nos|paso|voy|si) ))
+    `,
     ([all, a, b], { day }) => {
       // "The 5" counts something more often than a day; "el 5" is a day.
       if (!a && all.startsWith('the')) return Number(b) > 12 ? nextDayOfMonth(Number(b), day) : null

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { mayMatch, type Rule, ruleOf } from '../language/prefilter.ts'
 import type { Clock, Line, TimeMention, TimeOfDay } from './clock.ts'
 
@@ -11,15 +12,43 @@ const part = (from?: Clock, to?: Clock): TimeOfDay => ({
 /** What people mean by a part of the day, as hours of a clock. Tried in this order. */
 const shapes: readonly [RegExp, TimeOfDay][] = [
   [
-    /(?:first thing|bright and early|a primera (?:hora|hour)|(?:right |as soon as |soon as |right when )?(?:when )?(?:you|yall|u|ya|they)(?: guys)? open(?: up)?|at open(?:ing)?(?: time)?|when the doors open)(?: (?:in|of) (?:the )?morning)?/y,
+    new RegExp(
+      inLines`
+        (?:first thing|bright and early|a primera (?:hora|hour)
+          |(?:right |as soon as |soon as |right when )?(?:when )?(?:you|yall|u|ya|they)(?: guys)? open(?: up)?
+          |at open(?:ing)?(?: time)?|when the doors open)(?: (?:in|of) (?:the )?morning)?
+      `,
+      'y',
+    ),
     { kind: 'opening' },
   ],
   [
-    /(?:(?:by |before |at |towards? )?(?:the )?end of (?:the )?(?:business |work ?)?day|(?:by |before )?eod|cob|close of business|(?:right |just )?(?:before|at|near) clos(?:e|ing)(?: time)?|(?:right |just )?before (?:you|yall|u)(?: guys)? close|al final del dia|(?:a )?(?:la )?ultima (?:hora|hour)|(?:the )?last (?:appointment|appt|slot|opening) (?:of|for) the day)/y,
+    new RegExp(
+      inLines`
+        (?:(?:by |before |at |towards? )?(?:the )?end of (?:the )?(?:business |work ?)?day
+          |(?:by |before )?eod|cob|close of business
+          |(?:right |just )?(?:before|at|near) clos(?:e|ing)(?: time)?
+          |(?:right |just )?before (?:you|yall|u)(?: guys)? close|al final del dia
+          |(?:a )?(?:la )?ultima (?:hora|hour)
+          |(?:the )?last (?:appointment|appt|slot|opening) (?:of|for) the day)
+      `,
+      'y',
+    ),
     { kind: 'closing' },
   ],
   [
-    /(?:right |straight |sometime |any ?time )?(?:after|following) (?:i get (?:off|out)(?: of| from)?(?: work)?|work|wrk|the office|del? (?:mi )?(?:trabajo|trabajar|chamba|jale)|my shift|im off(?: work)?)|(?:when|once|as soon as) (?:i get off(?: work)?|im off work|i get out of work|im done (?:with|at) work|salga del? (?:trabajo|trabajar))|(?:(?:cuando|nomas|apenas|en cuanto) )?(?:al salir|saliendo|salgo|salga) del? (?:mi )?(?:trabajo|trabajar|jale|chamba)(?! a la)/y,
+    new RegExp(
+      inLines`
+        (?:right |straight |sometime |any ?time )?(?:after|following) (?:i get (?:off|out)(?: of| from)?
+            (?: work)?|work|wrk|the office|del? (?:mi )?(?:trabajo|trabajar|chamba|jale)|my shift
+          |im off(?: work)?)
+        |(?:when|once|as soon as) (?:i get off(?: work)?|im off work|i get out of work
+          |im done (?:with|at) work|salga del? (?:trabajo|trabajar))
+        |(?:(?:cuando|nomas|apenas|en cuanto) )?(?:al salir|saliendo|salgo|salga) del? (?:mi )?
+          (?:trabajo|trabajar|jale|chamba)(?! a la)
+      `,
+      'y',
+    ),
     part(clock(17)),
   ],
   [
@@ -32,7 +61,13 @@ const shapes: readonly [RegExp, TimeOfDay][] = [
   [/after (?:dinner|supper)/y, part(clock(18))],
   [/before (?:lunch|noon|del? noon)/y, part(undefined, clock(12))],
   [
-    /(?:at |on |during |over )?(?:my )?lunch(?: ?(?:time|break|hour))?(?! with)|(?:a la )?(?:hora|hour) (?:del almuerzo|de(?:l)? (?:comida|lunch|comer))/y,
+    new RegExp(
+      inLines`
+        (?:at |on |during |over )?(?:my )?lunch(?: ?(?:time|break|hour))?(?! with)
+        |(?:a la )?(?:hora|hour) (?:del almuerzo|de(?:l)? (?:comida|lunch|comer))
+      `,
+      'y',
+    ),
     part(clock(12), clock(13)),
   ],
   [
@@ -71,8 +106,11 @@ export function readDayPart({ line, sketch }: Line, at: number): TimeMention | n
 }
 
 const BESIDE_DAY = /^ (?:(?:nice and|real|really|pretty|kinda|super|very|muy|bien|as|,|but|lo mas) )*$/
-const DAY_AHEAD =
-  /^(?:(?:bright and )?early|late|temprano|tempranito)(?= (?:on |in the day |the |el |este |this |next |del? )*(?:wd\d|tomorrow|today|mo\d\d|\d{1,2}(?:st|nd|rd|th)) (?!(?:of|week)))/
+const DAY_AHEAD = new RegExp(inLines`
+  ^(?:(?:bright and )?early|late|temprano|tempranito)
+    (?= (?:on |in the day |the |el |este |this |next |del? )*
+        (?:wd\d|tomorrow|today|mo\d\d|\d{1,2}(?:st|nd|rd|th)) (?!(?:of|week)))
+`)
 
 /** "tomorrow early", "mañana temprano", "sat am", "early saturday": these are parts of the day only beside a day. */
 export function readEarly(line: string, at: number, dayEnd: number): TimeMention | null {

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { matchOf, type Rule, ruleOf } from '../language/prefilter.ts'
 import { type Clock, CLOCK, type Line, parseClock, type TimeMention, type TimeOfDay } from './clock.ts'
 
@@ -21,13 +22,19 @@ function hour(hour: number): Clock {
 }
 
 const DOORS_OPEN = '(?:open(?:ing)?(?: time)?|(?:when |the time )?(?:you|yall|u|they)(?: guys)? open|abren)'
-const DOORS_CLOSE =
-  '(?:clos(?:e|ing)(?: time)?|(?:when |the time )?(?:you|yall|u|they)(?: guys)? close|(?:the )?end of (?:the )?day|eod|que cierr[ae]n|(?:el )?(?:cierre|close))'
+const DOORS_CLOSE = inLines`
+  (?:clos(?:e|ing)(?: time)?|(?:when |the time )?(?:you|yall|u|they)(?: guys)? close
+    |(?:the )?end of (?:the )?day|eod|que cierr[ae]n|(?:el )?(?:cierre|close))
+`
 const MEAL =
   '(?:my )?(?:el |la |del )?(?:breakfast|lunch|school|class|work|desayuno|comida|almuerzo|escuela|trabajo)'
 const stretch: Rule = ruleOf(
   new RegExp(
-    `(?:any ?time |some ?time )?(?:between|from|de|desde|after(?= [a-z0-9: ]{1,40} but before )) (${DOORS_OPEN}|${MEAL}|${CLOCK})(?: ?(?:time|break|hour))? (?:and|but before|to|-|until|or|a) (${DOORS_CLOSE}|${MEAL}|(?:dinner|supper|cena)(?: time)?|${CLOCK})(?= )`,
+    inLines`
+      (?:any ?time |some ?time )?(?:between|from|de|desde|after(?= [a-z0-9: ]{1,40} but before )) (
+          ${DOORS_OPEN}|${MEAL}|${CLOCK})(?: ?(?:time|break|hour))? (?:and|but before|to|-|until|or|a) (
+              ${DOORS_CLOSE}|${MEAL}|(?:dinner|supper|cena)(?: time)?|${CLOCK})(?= )
+    `,
     'y',
   ),
 )

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { mayMatch, type Sketch } from '../language/prefilter.ts'
 import {
   daysBetween,
@@ -25,12 +26,18 @@ import { HOLIDAY_PATTERN, holidayFrom, weekendOf } from './holidays.ts'
 
 const NEXT = '(?:next|nxt|proximo|the following|following)'
 const THIS = '(?:this coming|this upcoming|this|coming|upcoming|este proximo|este)'
-const PART_OF =
-  '((?:the )?(?:early(?: in| on)?|mid(?:dle)?(?: -)?(?: of)?|late(?:r)?(?: in)?|(?:the )?(?:beginning|start|first part|end|tail end) of|a (?:principios|inicios|mediados|fines|finales) de|mediados de|fin de|fines de)) (?:the |la |el |l )?'
+const PART_OF = inLines`
+  ((?:the )?(?:early(?: in| on)?|mid(?:dle)?(?: -)?(?: of)?|late(?:r)?(?: in)?
+      |(?:the )?(?:beginning|start|first part|end|tail end) of
+      |a (?:principios|inicios|mediados|fines|finales) de|mediados de|fin de|fines de)) (?:the |la |el |l )?
+`
 const HOLIDAY = `(${HOLIDAY_PATTERN})`
 const rules: readonly DayRule[] = [
   rule(
-    `(?:the |el )?(first|second|third|fourth|last|primer|segundo|tercer|ultimo) ${WD} (?:of|in|de|del) (?:mo(\\d\\d)|(?:the |el )?(next |proximo )?(?:month|year))`,
+    inLines`
+      (?:the |el )?(first|second|third|fourth|last|primer|segundo|tercer|ultimo) ${WD} (?:of|in|de|del) (?:
+          mo(\d\d)|(?:the |el )?(next |proximo )?(?:month|year))
+    `,
     (match, { day }) => {
       const next = match[4] ? 1 : 0
       const month = match[3] ? Number(match[3]) : ((monthOf(day) - 1 + next) % 12) + 1
@@ -49,7 +56,12 @@ const rules: readonly DayRule[] = [
   ...dayBetweenRules,
   // What is over.
   rule(
-    `(?:last|this past|past|previous) (?:${WD}|week|weekend|month|night|year|time|mo\\d\\d)|yesterday(?: (?:morning|afternoon|evening|night))?|${WD} pasado|(?:week|month|ano|fin de week) pasad[oa]|(?:the )?other day|(?:el )?otro dia|day before yesterday|(?:la |el )?pasad[oa] (?:${WD}|week|weekend|month)`,
+    inLines`
+      (?:last|this past|past|previous) (?:${WD}|week|weekend|month|night|year|time|mo\d\d)
+      |yesterday(?: (?:morning|afternoon|evening|night))?|${WD} pasado
+      |(?:week|month|ano|fin de week) pasad[oa]|(?:the )?other day|(?:el )?otro dia|day before yesterday
+      |(?:la |el )?pasad[oa] (?:${WD}|week|weekend|month)
+    `,
     () => ({ days: [], isPast: true }),
   ),
   rule(
@@ -107,7 +119,10 @@ const rules: readonly DayRule[] = [
     weekendFrom(day, /proximo/.test(match[0]) && weekdayOf(day) < 5 ? 0 : 1),
   ),
   rule(
-    `(?:${THIS} |over |during |on |the |el |este )*(?:weekend|fin de week)(?: (?:que viene|coming up|proximo))?|(?:el )?fin de week`,
+    inLines`
+      (?:${THIS} |over |during |on |the |el |este )*(?:weekend|fin de week)
+        (?: (?:que viene|coming up|proximo))?|(?:el )?fin de week
+    `,
     (_, { day }) => weekendFrom(day, 0),
   ),
   rule(
@@ -119,7 +134,10 @@ const rules: readonly DayRule[] = [
     weekPart('', mondayOf(day) + 14, day),
   ),
   rule(
-    `(?:${NEXT}|the) week(?= )(?! (?:ago|or))|(?:la )?(?:proximo week|week (?:que viene|proximo|que entra))|otra week`,
+    inLines`
+      (?:${NEXT}|the) week(?= )(?! (?:ago|or))|(?:la )?(?:proximo week|week (?:que viene|proximo|que entra))
+      |otra week
+    `,
     (match, { day }) => (/^the week/.test(match[0]) ? null : weekPart('', mondayOf(day) + 7, day)),
   ),
   rule('(?:later |sometime |some time |any ?time |during )*(?:this|este) week', (match, { day }) =>
@@ -151,18 +169,28 @@ const rules: readonly DayRule[] = [
     ([, which], { day }) => weekPart('', mondayOf(day) + (which === 'next' ? 7 : 0), day),
   ),
   rule(
-    '(?:any|cualquier|whatever|whichever) (?:other )?(?:day|dia)(?: of the week)?(?= )(?! (?:but|except|besides|other|excepto|menos))',
+    inLines`
+      (?:any|cualquier|whatever|whichever) (?:other )?(?:day|dia)(?: of the week)?(?= )
+        (?! (?:but|except|besides|other|excepto|menos))
+    `,
     (_, { day }) => ({ days: daysBetween(day + 1, day + 7), isSpan: true, isVague: true }),
   ),
   // "In May" alone dates all sorts of things; it is a plan where somebody comes.
   rule(
-    '(?:some ?time (?:in |around |during )?|(?<= (?:come|coming|visit|stop by|be there|go|going|back|down|in town|schedule|book|appointment|wait until) )(?:in |around )?(?:late |early )?)mo\\d\\d(?! \\d)',
+    inLines`
+      (?:some ?time (?:in |around |during )?
+        |(?<= (?:come|coming|visit|stop by|be there|go|going|back|down|in town|schedule|book|appointment
+            |wait until) )(?:in |around )?(?:late |early )?)mo\d\d(?! \d)
+    `,
     () => ({ days: [], isVague: true }),
   ),
   ...monthDateRules,
   // Days by name.
   rule(
-    `not (?:this |this coming |the next |el |este )?${WD}(?: ,)? (?:but |it would be |sino )?(?:the |el )?(?:next|following|proximo|week after|one after|otro)(?: one| week| that)?`,
+    inLines`
+      not (?:this |this coming |the next |el |este )?${WD}(?: ,)? (?:but |it would be |sino )?(?:the |el )?
+        (?:next|following|proximo|week after|one after|otro)(?: one| week| that)?
+    `,
     ([, weekday], { day }) => dayOnly(weekdayFrom(day, Number(weekday)) + 7),
   ),
   // "De hoy en ocho": the Spanish week counts both of its ends.
@@ -170,7 +198,10 @@ const rules: readonly DayRule[] = [
     dayOnly((weekday ? weekdayFrom(day + 1, Number(weekday)) : day) + (count === '8' ? 7 : 14)),
   ),
   rule(
-    `(?:${THIS} )?(?:${WD}|(weekend)) (?:or|and|,) (?:the )?(?:next|following)(?: one)?(?= (?:$|(?:[.,?!]|at|works?|is|either|whichever|whatever) ))`,
+    inLines`
+      (?:${THIS} )?(?:${WD}|(weekend)) (?:or|and|,) (?:the )?(?:next|following)(?: one)?
+        (?= (?:$|(?:[.,?!]|at|works?|is|either|whichever|whatever) ))
+    `,
     ([, weekday, weekend], { day }) => {
       const first = weekend ? weekendFrom(day, 0).days : [weekdayFrom(day, Number(weekday))]
       return { days: [...first, ...first.map((one) => one + 7)] }
@@ -210,17 +241,26 @@ const rules: readonly DayRule[] = [
   ),
   rule('tomorrow', (_, { day }) => dayOnly(day + 1)),
   rule(
-    '(?:later )?today|today mas later|(?:mas )?al rat(?:o|ito)|en un rat(?:o|ito)|tonight|this(?= (?:morning|afternoon|evening) )|este(?= (?:morning|afternoon|night|noon) )',
+    inLines`
+      (?:later )?today|today mas later|(?:mas )?al rat(?:o|ito)|en un rat(?:o|ito)|tonight
+      |this(?= (?:morning|afternoon|evening) )|este(?= (?:morning|afternoon|night|noon) )
+    `,
     (_, { day }) => dayOnly(day),
   ),
   ...dayOfMonthRules,
   rule(
-    '(?:a ?s ?a ?p|as soon as possible|as soon as i can|right now|rn|right away|immediately|ahora mismo|ahorita(?: mismo)?|lo antes posible|cuanto antes|on my way|omw|de inmediato)',
+    inLines`
+      (?:a ?s ?a ?p|as soon as possible|as soon as i can|right now|rn|right away|immediately|ahora mismo
+        |ahorita(?: mismo)?|lo antes posible|cuanto antes|on my way|omw|de inmediato)
+    `,
     (_, { day }) => ({ days: [day], isNow: true }),
   ),
   rule('within the (?:next )?hour|in the next hour', (_, { day }) => ({ days: [day], isNow: true })),
   rule(
-    '(?:come|go|be there|stop by|come by|come in|available|free|over|ir|pasar|there|today or|look at it|see it|drive it) (?:now|ahora)',
+    inLines`
+      (?:come|go|be there|stop by|come by|come in|available|free|over|ir|pasar|there|today or|look at it
+        |see it|drive it) (?:now|ahora)
+    `,
     (_, { day }) => ({ days: [day], isNow: true }),
   ),
 ]

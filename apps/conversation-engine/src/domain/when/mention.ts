@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { daysBetween } from './calendar.ts'
 import { sketchOf } from '../language/prefilter.ts'
 import { readClock, type TimeMention } from './clock.ts'
@@ -26,8 +27,10 @@ const STARTERS = new Set(
 const STARTER_SHAPE = /^(?:\d|wds?\d|mo\d\d$)/
 
 /** Last words before "tom" that make it a person. */
-const TOM_NAME =
-  /(?: (?:to|with|for|ask|asked|is|was|hi|hey|hello|see|from|mr|by|and|thanks|thank|my|name|im|this|its|works|told|said|spoke|has|does|if|did|sincerely))? $/
+const TOM_NAME = new RegExp(inLines`
+  (?: (?:to|with|for|ask|asked|is|was|hi|hey|hello|see|from|mr|by|and|thanks|thank|my|name|im|this|its
+      |works|told|said|spoke|has|does|if|did|sincerely))? $
+`)
 
 /** Every day and time that the words name, in their order; what each of them means in its sentence comes after. */
 export function listMentions({ line, at }: Words, today: Today): Mention[] {

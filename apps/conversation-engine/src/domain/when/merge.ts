@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { dayOf, weekdayOf } from './calendar.ts'
 import { settleToday, todayOf, type When, type WhenFacts } from './phrase.ts'
 import { minuteOf, type Times, whenOf } from './resolution.ts'
@@ -43,8 +44,13 @@ function pickFrom(earlier: When, { date, quote }: When): string[] | undefined {
 const joined = (earlier: When, later: When) =>
   earlier.quote === later.quote ? later.quote : `${earlier.quote} … ${later.quote}`
 
-const SAID_EXACTLY =
-  /\d ?[ap]\.?\s?m?\b|\b0\d:|\b(?:1[3-9]|2[0-3])[:h]|noon|mediod|midnight|morning|afternoon|evening|night|mañana|tarde|noche/i
+const SAID_EXACTLY = new RegExp(
+  inLines`
+    \d ?[ap]\.?\s?m?\b|\b0\d:|\b(?:1[3-9]|2[0-3])[:h]|noon|mediod|midnight|morning|afternoon|evening|night
+    |mañana|tarde|noche
+  `,
+  'i',
+)
 
 /** The time that was said, moved to the half of the day which the earlier text asked for: "in the evening" … "8". */
 function timesOf({ time, timeRange, isApproximate, quote }: When, earlier: When | undefined): Times {

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { type Day, dayOf, daysBetween, weekdayOf } from './calendar.ts'
 import { maskDecoys } from './decoys.ts'
 import type { Today } from './day-span.ts'
@@ -84,9 +85,10 @@ function exceptOf(
   facts: WhenFacts,
 ): Reading | null {
   if (
-    !/ (?:any ?(?:day|time)|anything|cualquier dia|every ?day|whenever)(?: [a-z]+){0,3} (?:but|except|besides|other than|excepto|menos) /.test(
-      line,
-    )
+    !new RegExp(inLines`
+      [ ](?:any ?(?:day|time)|anything|cualquier dia|every ?day|whenever)(?: [a-z]+){0,3} (?:but|except
+        |besides|other than|excepto|menos)[ ]
+    `).test(line)
   )
     return null
   const barred = new Set(mentions.flatMap((one) => (one.type === 'day' ? one.days.map(weekdayOf) : [])))

@@ -1,3 +1,4 @@
+import { inLines } from '../language/in-lines.ts'
 import { type Day, daysBetween, mondayOf, weekdayOf } from './calendar.ts'
 import type { TimeOfDay } from './clock.ts'
 import type { DayMention } from './day-span.ts'
@@ -21,10 +22,16 @@ export type Reading = {
   isEither: boolean
 }
 
-const CORRECTION =
-  / (?:actually|scratch that|wait|i mean|i meant|make it|make that|better yet|sorry|correction|oops|nvm|nevermind|never mind|mejor|digo|rather|change it|move it|move|switch|push it|reschedule|change|instead of that|\*|cambiar|cambiarla|cambiarlo|moverla|moverlo|no no|if not|no|on second thought|but|pero|can we do|could we do|lets do) /
-const JOINED =
-  /^(?: (?:or|and|\/|,|-|y|o|maybe|either|else|even|the|on|possibly|perhaps|also|el|at|in|around|of|~|del|de|por|la|\())* $/
+const CORRECTION = new RegExp(inLines`
+  [ ](?:actually|scratch that|wait|i mean|i meant|make it|make that|better yet|sorry|correction|oops|nvm
+    |nevermind|never mind|mejor|digo|rather|change it|move it|move|switch|push it|reschedule|change
+    |instead of that|\*|cambiar|cambiarla|cambiarlo|moverla|moverlo|no no|if not|no|on second thought|but
+    |pero|can we do|could we do|lets do)[ ]
+`)
+const JOINED = new RegExp(inLines`
+  ^(?: (?:or|and|\/|,|-|y|o|maybe|either|else|even|the|on|possibly|perhaps|also|el|at|in|around|of|~|del
+      |de|por|la|\())* $
+`)
 const RANGE = /^ (?:-|to|a|al|through|until) (?:el )?$/
 const BESIDE = /^ (?:(?:,|the|el|\(|on|of|which is|-) )*$/
 const MOVING = / (?:move|moved|change|switch|reschedule|push|bump|postpone|pasar|cambiar|mover|swap)(?: |$)/

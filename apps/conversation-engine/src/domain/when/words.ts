@@ -1,3 +1,5 @@
+import { inLines } from '../language/in-lines.ts'
+
 /**
  * People write "saterday", "2morrow" and "sábado": each word is brought to one spelling, so that the grammar of days
  * and times is written once. Weekdays become `wd0` (Monday) to `wd6` (plural `wds0`), months `mo01` to `mo12`, number
@@ -234,8 +236,15 @@ function canonicalOf(word: string, previous: string): string {
   return guess(word) ?? word
 }
 
-const WORD =
-  /\b(?:twenty|thirty|forty|fifty)[ -](?:one|first|two|second|three|third|four|fourth|five|fifth|six|sixth|seven|seventh|eight|eighth|nine|ninth)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-(?:ten|fifteen|twenty|thirty|forty(?:[- ]five)?|fifty)\b|[a-z0-9]+(?:'[a-z]+)*|\n|~+|[^\sa-z0-9~]/g
+const WORD = new RegExp(
+  inLines`
+    \b(?:twenty|thirty|forty|fifty)[ -](?:one|first|two|second|three|third|four|fourth|five|fifth|six|sixth
+      |seven|seventh|eight|eighth|nine|ninth)\b
+    |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-
+      (?:ten|fifteen|twenty|thirty|forty(?:[- ]five)?|fifty)\b|[a-z0-9]+(?:'[a-z]+)*|\n|~+|[^\sa-z0-9~]
+  `,
+  'g',
+)
 /** @param folded lower case, no accents, decoys masked by `~` (see decoys.ts), as long as the source */
 export function wordsOf(folded: string): Words {
   const at: number[] = []
