@@ -10,11 +10,16 @@
  */
 export type Sketch = readonly number[]
 
-/** A pattern and what each match of it must hold: of every list at least one piece, all of its slots. */
-export type Rule = {
-  readonly pattern: RegExp
-  readonly needs: readonly (readonly number[])[]
-}
+/** A pattern, and where in `table` stands what each match of it must hold. */
+export type Rule = { readonly pattern: RegExp; readonly needs: number }
+
+/**
+ * What all rules need, one after another, in as little room as it takes: a turn asks a thousand rules, and at a few turns a
+ * second none of it is still near the processor. For each rule the number of its lists; for each list the number of its
+ * pieces, of which a match holds at least one; for each piece two slots.
+ */
+let table = new Uint16Array(1 << 16)
+let tableEnd = 0
 
 const SLOTS = 4_096
 const MASK = SLOTS - 1
@@ -47,22 +52,33 @@ function mark(sketch: number[], slot: number): void {
 
 const holds = (sketch: Sketch, slot: number): boolean => (sketch[slot >> 4]! & (1 << (slot & 15))) !== 0
 
-export const ruleOf = (pattern: RegExp): Rule => ({ pattern, needs: needsOf(pattern) })
+export const ruleOf = (pattern: RegExp): Rule => ({ pattern, needs: keep(needsOf(pattern)) })
+
+/** @returns where it stands */
+function keep(needs: readonly (readonly number[])[]): number {
+  const numbers = [needs.length, ...needs.flatMap((slots) => [slots.length / 2, ...slots])]
+  const at = tableEnd
+  tableEnd += numbers.length
+  if (tableEnd > table.length) {
+    const larger = new Uint16Array(2 * tableEnd)
+    larger.set(table)
+    table = larger
+  }
+  table.set(numbers, at)
+  return at
+}
 
 /** False only where the pattern cannot match the text that was summed up, nor a text with less of its letters. */
 export function mayMatch({ needs }: Rule, sketch: Sketch): boolean {
-  for (const pieces of needs) {
-    if (!holdsOne(pieces, sketch)) return false
+  let at = needs + 1
+  for (let lists = table[needs]!; lists > 0; lists--) {
+    const end = at + 1 + 2 * table[at]!
+    at += 1
+    while (at < end && !(holds(sketch, table[at]!) && holds(sketch, table[at + 1]!))) at += 2
+    if (at >= end) return false
+    at = end
   }
   return true
-}
-
-/** `pieces`: two slots each. */
-function holdsOne(pieces: readonly number[], sketch: Sketch): boolean {
-  for (let at = 0; at < pieces.length; at += 2) {
-    if (holds(sketch, pieces[at]!) && holds(sketch, pieces[at + 1]!)) return true
-  }
-  return false
 }
 
 export const matches = (rule: Rule, text: string, sketch: Sketch): boolean =>
