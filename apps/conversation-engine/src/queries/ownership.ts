@@ -73,11 +73,16 @@ async function takeOverNow(tx: TenantTransaction, change: OwnershipChange): Prom
   if (conversation.status !== 'active' && conversation.status !== 'escalated') return { outcome: 'ended' }
 
   const { rows: canceled } = await sql<{ id: string }>`
-    update outbox_messages
+    with waiting as (
+      select message_id from outbox_messages
+       where conversation_id = ${conversationId} and state = 'pending' and ${automatic}
+       order by message_id for update
+    )
+    update outbox_messages o
        set state = 'canceled', error_code = 'taken_over', error_message = 'A person took over before it left',
            updated_at = clock_timestamp()
-     where conversation_id = ${conversationId} and state = 'pending' and ${automatic}
-    returning message_id as id`.execute(tx)
+      from waiting w where o.message_id = w.message_id
+    returning o.message_id as id`.execute(tx)
   // A statement of its own: it sees what was claimed for sending while the one before waited for its rows.
   const { rows: leaving } = await sql`
     select from outbox_messages
