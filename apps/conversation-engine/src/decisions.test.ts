@@ -59,6 +59,12 @@ const query = async (text: string, values: unknown[] = []) =>
   (await stores.database.owner.query(text, [business.tenantId, ...values])).rows
 const turns = () => rowsOf(stores, 'turns', business)
 const conversation = async () => (await rowsOf(stores, 'conversations', business))[0]!
+const changeOfOwner = async () => ({
+  tenantId: business.tenantId,
+  conversationId: (await conversation()).id as string,
+  staffId: null,
+  correlationId: 'c',
+})
 const outbox = () =>
   query('select recipient, purpose, state, credit from outbox_messages where tenant_id = $1 order by seq')
 
@@ -97,8 +103,7 @@ describe('what a customer says about being written to', () => {
     await start()
     await receive('hi')
     await said('customer: hi', 'agent: Sure, what day works?')
-    const { id } = await conversation()
-    const change = { tenantId: business.tenantId, conversationId: id, staffId: null, correlationId: 'c' }
+    const change = await changeOfOwner()
     await takeOver(engine.db, change, new AbortController().signal)
     // Taking the message in fails after the word was heard: the word is on record all the same.
     await stores.database.owner
@@ -116,8 +121,7 @@ describe('what a customer says about being written to', () => {
     await start()
     await receive('hi')
     await said('customer: hi', 'agent: Sure, what day works?')
-    const { id } = await conversation()
-    const change = { tenantId: business.tenantId, conversationId: id, staffId: null, correlationId: 'c' }
+    const change = await changeOfOwner()
     await takeOver(engine.db, change, new AbortController().signal)
     await receive('stop texting me')
     await said('…', '…', 'customer: stop texting me', 'system: Acme Downtown: you are unsubscribed…')
@@ -161,8 +165,7 @@ describe('a person', () => {
     await start()
     await receive('worst experience, total waste of time')
     await said('customer: worst experience, total waste of time', 'agent: …')
-    const { id } = await conversation()
-    const change = { tenantId: business.tenantId, conversationId: id, staffId: null, correlationId: 'c' }
+    const change = await changeOfOwner()
     await takeOver(engine.db, change, new AbortController().signal)
     await handBack(engine.db, change)
     await receive('ok thanks, is the Tahoe in?')
@@ -186,8 +189,7 @@ describe('a person', () => {
     await start()
     await receive('hi')
     await said('customer: hi', 'agent: Sure, what day works?')
-    const { id } = await conversation()
-    const change = { tenantId: business.tenantId, conversationId: id, staffId: null, correlationId: 'c' }
+    const change = await changeOfOwner()
     await takeOver(engine.db, change, new AbortController().signal)
     answers = ({ messages }) =>
       messages.at(-1)?.role === 'tool'
@@ -195,7 +197,7 @@ describe('a person', () => {
         : [{ id: 't1', name: 'hand_off', input: { reason: 'They seem upset.' } }]
     const { dueNow } = (await handBack(engine.db, change)) as { dueNow: boolean }
     expect(dueNow).toBe(true)
-    engine.turns.schedule({ id, tenantId: business.tenantId }, 0)
+    engine.turns.schedule({ id: change.conversationId, tenantId: business.tenantId }, 0)
     await said('customer: hi', 'agent: Sure, what day works?', 'agent: Happy to help you here.')
     expect(await rowsOf(stores, 'escalations', business)).toEqual([])
     expect((await outbox()).map(({ state }) => state)).toEqual(['canceled', 'pending'])
@@ -222,8 +224,7 @@ describe('a person', () => {
     await start()
     await receive('hi')
     await said('customer: hi', 'agent: Sure, what day works?')
-    const { id } = await conversation()
-    const change = { tenantId: business.tenantId, conversationId: id, staffId: null, correlationId: 'c' }
+    const change = await changeOfOwner()
     const taken = await takeOver(engine.db, change, new AbortController().signal)
     expect(taken).toMatchObject({ outcome: 'taken', ownership: { owner: 'human', canceledReplies: 1 } })
     expect(await outbox()).toMatchObject([{ state: 'canceled', credit: 'held' }])

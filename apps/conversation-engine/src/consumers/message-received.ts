@@ -4,7 +4,7 @@ import { on } from '@forecourt/streams/consumer'
 import type { Context } from '../context.ts'
 import { burstWindowOf } from '../domain/burst-window.ts'
 import { readConsentRequest } from '../domain/consent-request.ts'
-import { admitConsent, consentWordOf } from './heed-consent.ts'
+import { admitConsent, consentWordOf } from '../heed-consent.ts'
 import {
   type Admitted,
   admitMessages,

@@ -2,7 +2,7 @@ import type { Assigned, ReplySent } from '@forecourt/contracts/http/agent-people
 import type { TenantTransaction } from '@forecourt/db/tenant'
 import { ApiError, notFound } from '@forecourt/service/errors'
 import type { LeavingMessage } from '../announcements.ts'
-import { heedUnheard } from '../consumers/heed-consent.ts'
+import { heedUnheard } from '../heed-consent.ts'
 import type { Context } from '../context.ts'
 import { findOwner, findPerson, insertInteraction } from '../queries/conversation-views.ts'
 import { takeOver, type Ownership, type OwnershipChange } from '../queries/ownership.ts'

@@ -1,15 +1,15 @@
 import { isStatementAtFault } from '@forecourt/db/errors'
 import { inTenant, type TenantTransaction } from '@forecourt/db/tenant'
-import type { Context } from '../context.ts'
-import { readConsentRequest } from '../domain/consent-request.ts'
-import { detectLanguage } from '../domain/language.ts'
-import { optInConfirmation, optOutConfirmation } from '../domain/notices.ts'
-import { admitWithin, type Admitted, type DuePartition, type WaitingPartition } from '../queries/admission.ts'
-import { findUnanswered, recordConsent } from '../queries/consents.ts'
-import { findVoice } from '../queries/locations.ts'
-import { stopMessages } from '../queries/opt-outs.ts'
+import type { Context } from './context.ts'
+import { readConsentRequest } from './domain/consent-request.ts'
+import { detectLanguage } from './domain/language.ts'
+import { optInConfirmation, optOutConfirmation } from './domain/notices.ts'
+import { admitWithin, type Admitted, type DuePartition, type WaitingPartition } from './queries/admission.ts'
+import { findUnanswered, recordConsent } from './queries/consents.ts'
+import { findVoice } from './queries/locations.ts'
+import { stopMessages } from './queries/opt-outs.ts'
 
-export type ConsentWord = NonNullable<ReturnType<typeof consentWordOf>>
+type HeardWord = NonNullable<ReturnType<typeof consentWordOf>>
 
 /**
  * What a customer says in these messages about being written to: the last of it counts. Who opted out before writes
@@ -37,7 +37,7 @@ export function consentWordOf({
 export async function admitConsent(
   context: Context,
   partition: DuePartition,
-  word: ConsentWord,
+  word: HeardWord,
 ): Promise<Admitted[]> {
   const { db } = context
   const { tenantId, contactId } = partition
@@ -76,7 +76,7 @@ export async function heedUnheard(
 async function createRecord(
   { db, announce }: Context,
   { tenantId, conversationId, channelId }: Pick<DuePartition, 'tenantId' | 'conversationId' | 'channelId'>,
-  word: ConsentWord,
+  word: HeardWord,
 ) {
   const voice = { ...(await findVoice(db, tenantId, channelId)), language: detectLanguage([word.text], null) }
   const isOptOut = word.kind === 'opt-out'
